@@ -1,0 +1,249 @@
+/**
+ * The shape of a catalogue entry: what one library does, as literal data.
+ *
+ * Entries hold no functions and no syntax, so users can write the same shape in `settings['async-http'].clients`.
+ * Every fact was run, or read in the named source, before it was written down (`source`).
+ */
+
+/**
+ * Names a thing a library exports.
+ *
+ * - `Agent`: a named export (`import { Agent }`, `ns.Agent`, `require('x').Agent`, `default.Agent` are all the same thing);
+ * - `default`: the module itself: its default export or `module.exports`;
+ * - `globalAgent.options`: a member of an export;
+ * - `Dispatcher#request`: a member of any value of type `Dispatcher` (a `type` given by a session, an instance or `values`);
+ * - `Dispatcher#default`: a value of that type, called;
+ * - `*` inside a segment matches any run of characters (`*Client`).
+ */
+export type Path = string;
+
+/** Name of a value type inside one entry, e.g. `Dispatcher`. */
+export type TypeName = string;
+
+/** Dotted path inside an options object, e.g. `connect.rejectUnauthorized`. `a+b`: both must be given. */
+export type OptionPath = string;
+
+/** A literal an option can be compared with. */
+export type Literal = string | number | boolean | null;
+
+/** An option that holds a given literal. */
+export interface OptionIs {
+  readonly option: OptionPath;
+  readonly is: Literal;
+}
+
+/** A way of switching certificate verification off. A plain path means "off when the value is exactly `false`". */
+export type TlsOption = OptionPath | OptionIs | { readonly option: OptionPath; readonly is: 'no-op function' };
+
+/** How a session is closed. */
+export interface CloseMethod {
+  readonly method: string;
+  /** The method returns a promise that must be awaited. */
+  readonly async: boolean;
+  /** The method is graceful: requests in flight may finish. */
+  readonly graceful: boolean;
+}
+
+/** A constructor or function that creates an object owning sockets. */
+export interface SessionModel {
+  readonly create: 'new' | 'call';
+  /** Type of the created value: gives it its methods. */
+  readonly type: TypeName;
+  /** What it stands for; words in messages. */
+  readonly kind: 'connection pool' | 'connection' | 'proxy pool' | 'database pool' | 'mail transport' | 'browser';
+  /** It keeps sockets only when this option has this value (core agents: `keepAlive: true`). Without it, it pools nothing. */
+  readonly poolsWhen?: OptionIs;
+  /** Index of the options argument. `null`: takes none. */
+  readonly options: number | null;
+  /** The creation returns a promise of the session. */
+  readonly async?: boolean;
+  /** Index of an argument that is another session which this one wraps and whose sockets it uses. */
+  readonly wraps?: number;
+  /** Concurrency limit of the pool. */
+  readonly limit?: { readonly option: OptionPath; readonly default: number | 'unlimited' };
+  /** Ways to close it, best first. Empty: it cannot be closed. */
+  readonly close: readonly CloseMethod[];
+  /** Which disposal symbols the class really has. */
+  readonly dispose: 'none' | 'async' | 'sync' | 'both';
+  /** An idle session keeps the process alive until it is closed. */
+  readonly keepsProcessAlive: boolean;
+  readonly tls?: readonly TlsOption[];
+  /** TLS switches people write here that do nothing. */
+  readonly ineffectiveTls?: readonly OptionPath[];
+  /** Options of the session that bound every request sent with it. */
+  readonly deadline?: readonly OptionPath[];
+}
+
+/** A function that makes a configured instance which owns no socket (`axios.create`, `got.extend`). */
+export interface InstanceModel {
+  readonly create: 'new' | 'call';
+  readonly type: TypeName;
+  readonly options: number | null;
+  /** Option paths where a session can be put. */
+  readonly session?: readonly OptionPath[];
+  /** Options of the instance that bound every request sent with it. */
+  readonly deadline?: readonly OptionPath[];
+  readonly ineffectiveDeadline?: readonly IneffectiveDeadline[];
+  readonly tls?: readonly TlsOption[];
+  readonly ineffectiveTls?: readonly OptionPath[];
+}
+
+/** An option that looks like a deadline and is none. */
+export interface IneffectiveDeadline {
+  readonly option: OptionPath;
+  /** A sentence fragment for the message: what really happens, e.g. "covers only the connect phase". */
+  readonly because: string;
+  /** It does work when this event is handled, or this method is called, on the returned object (`on('timeout')`, `setTimeout`). */
+  readonly unless?: string;
+}
+
+/** A call that sends an HTTP request. */
+export interface RequestModel {
+  /** Index of the options argument. `null`: options cannot be given in the call. */
+  readonly options: number | null;
+  /** The options object may also stand at this index when it is an object there (`axios(config)`, `http.get(options)`). */
+  readonly optionsAlsoAt?: number;
+  /** Index of the URL argument; `null` if the URL is inside the options (or given before). Default 0. */
+  readonly url?: number | null;
+  /** Option path that holds the URL when it is not an argument. */
+  readonly urlOption?: OptionPath;
+  /** Option paths where a session can be put. */
+  readonly session?: readonly OptionPath[];
+  /** Options that bound this request; any one of them suffices. */
+  readonly deadline: readonly OptionPath[];
+  /** Methods that set a deadline when called on what the call returns, in a chain or later (`.timeout(ms)`). */
+  readonly deadlineMethods?: readonly string[];
+  /** What happens without a deadline: milliseconds until the client gives up by itself, or `forever`. */
+  readonly waits: number | 'forever';
+  /** The client's own default is a sensible deadline: absence is no fault. */
+  readonly boundedByDefault?: boolean;
+  readonly ineffectiveDeadline?: readonly IneffectiveDeadline[];
+  /** Options that turn the call into a stream or long poll, where a total deadline would cut it. */
+  readonly streams?: readonly OptionIs[] | true;
+  readonly tls?: readonly TlsOption[];
+  readonly ineffectiveTls?: readonly OptionPath[];
+  /** Methods on the returned object that switch verification off (`.disableTLSCerts()`). */
+  readonly tlsMethods?: readonly string[];
+  /** What the call gives back. Default `promise`. */
+  readonly returns?: 'promise' | 'emitter' | 'builder' | 'stream';
+  /** A deadline in the library's own idiom; `{{ms}}` is replaced. Absent: none can be added in the call. */
+  readonly addDeadline?: { readonly option: OptionPath; readonly value: string } | { readonly method: string; readonly value: string };
+}
+
+/** The asynchronous counterpart of a blocking call. */
+export interface Twin {
+  /** Where the twin is imported from. */
+  readonly from: string;
+  readonly name: string;
+  /** `await`: the twin returns a promise; `promisify`: it takes a callback and is wrapped with `util.promisify`. */
+  readonly form: 'await' | 'promisify';
+  /** `fix`: same arguments, same value. `suggestion`: the value or the timing differs. */
+  readonly level: 'fix' | 'suggestion';
+  /** The first argument must be a path: a file descriptor has no twin. */
+  readonly notForDescriptors?: boolean;
+  /** Not a drop-in when this option is given. */
+  readonly notWith?: readonly OptionPath[];
+  /** First Node version that has it, if newer than the oldest supported one. */
+  readonly since?: number;
+}
+
+/** A call that blocks the event loop until it is done. */
+export interface BlockingModel {
+  /** Words for the message. */
+  readonly what: 'reads or writes files' | 'runs a process' | 'computes' | 'compresses' | 'sends HTTP' | 'sleeps' | 'waits for input' | 'runs a worker';
+  /** Blocks only in this form. Default `always`. */
+  readonly when?: 'without-callback' | { readonly argument: number; readonly is: Literal };
+  /** A probe so cheap that it is reported on request only (`checkExistence`). */
+  readonly cheap?: boolean;
+  /** Named only, never reported by itself: the call returns a function that blocks (`createSyncFn`). */
+  readonly returnsBlocking?: boolean;
+  readonly twin?: Twin;
+  /** What to write instead, when there is no twin; a sentence fragment after "use". */
+  readonly instead?: string;
+}
+
+/** A way of bounding concurrency. */
+export type LimiterModel =
+  /** `const limit = pLimit(n)`: returns a function that runs the function it is given. `concurrency` is an argument index or an option path of argument 0. */
+  | { readonly kind: 'wrapper'; readonly create: 'new' | 'call'; readonly concurrency: number | OptionPath; readonly run: 'default' | readonly string[]; readonly wrap?: readonly string[] }
+  /** `pMap(items, mapper, {concurrency})`. `limit`: where the number stands. */
+  | { readonly kind: 'map'; readonly items: number; readonly mapper: number; readonly limit: { readonly argument: number; readonly option?: OptionPath }; readonly returns?: 'promise' };
+
+/** How the fan-out fixer writes a bound with a limiter. `{{limit}}`, `{{items}}`, `{{mapper}}`, `{{name}}` (the imported binding) are replaced. */
+export interface LimiterRewrite {
+  /** Import form of the limiter function or class. */
+  readonly import: 'default' | 'named';
+  readonly name: string;
+  /** The expression that replaces the whole `Promise.all(items.map(mapper))`. */
+  readonly all?: string;
+  /** A declaration put before the statement, with a free name as `{{limiter}}`. */
+  readonly declare?: string;
+  /** What the mapper's call is wrapped in, for fan-outs that keep `Promise.all`: `{{limiter}}(() => {{call}})`. */
+  readonly wrap?: string;
+}
+
+/** A call or decorator that registers request handlers. */
+export interface HandlerModel {
+  /** `callback`: every function argument (or the handler functions inside an options object) runs per request; `decorator`: the decorated method does. */
+  readonly via: 'callback' | 'decorator';
+  /** Runs once at start, not per request (`onModuleInit`-like hooks given as callbacks). */
+  readonly when?: 'per-request' | 'start-up' | 'shutdown';
+  /** Only when the first argument is one of these (`server.on('request', …)`, `addHook('onClose', …)`). */
+  readonly event?: readonly string[];
+}
+
+/** An exported name that a platform calls (`export async function GET`). */
+export interface ExportedHandler {
+  /** Export name, or `default`, or `default.fetch` for a member of a default-exported object. */
+  readonly export: string;
+  /** Regular expression the file's path must match. Absent: any file. */
+  readonly path?: string;
+  readonly when: 'per-request' | 'start-up';
+  /** The platform the shape belongs to. */
+  readonly runtime?: 'lambda' | 'workers';
+  /** Only when the function has at most / at least this many parameters (Lambda: `(event, context)`). */
+  readonly firstParameter?: readonly string[];
+}
+
+/** A place where assigning turns verification off for everything (`https.globalAgent.options`). */
+export interface AssignedSwitch {
+  /** Property name assigned on the thing at the key path. */
+  readonly property: string;
+  readonly is: readonly Literal[];
+}
+
+/** One library, runtime module or platform. */
+export interface ClientEntry {
+  /** Unique, kebab-case. */
+  readonly id: string;
+  /** As people write it in prose; default: `id`. */
+  readonly name?: string;
+  /** Module specifiers, `node:` prefix left out; `*` as in `@aws-sdk/client-*`. Settings may also name an alias or a project path (`./src/lib/http`). */
+  readonly modules?: readonly string[];
+  /** Global variables that stand for exports of the same name. */
+  readonly globals?: readonly string[];
+  /** Exports that are values of a type without being created: `{ default: 'AxiosInstance' }`. */
+  readonly values?: Readonly<Record<Path, TypeName>>;
+  /** Names of exported TypeScript types or classes whose annotation tells what a parameter or field is. */
+  readonly types?: Readonly<Record<string, TypeName>>;
+  readonly sessions?: Readonly<Record<Path, SessionModel>>;
+  readonly instances?: Readonly<Record<Path, InstanceModel>>;
+  readonly requests?: Readonly<Record<Path, RequestModel>>;
+  readonly blocking?: Readonly<Record<Path, BlockingModel>>;
+  readonly limiters?: Readonly<Record<Path, LimiterModel>>;
+  readonly limiterRewrite?: LimiterRewrite;
+  readonly handlers?: Readonly<Record<Path, HandlerModel>>;
+  readonly exportedHandlers?: readonly ExportedHandler[];
+  /** Method names of a class that run at start-up or shutdown when the file imports this library (`onModuleInit`). */
+  readonly lifecycleMethods?: { readonly startUp?: readonly string[]; readonly shutdown?: readonly string[] };
+  /** Exports or members whose assignment switches verification off; key is the object's path. */
+  readonly tlsAssignments?: Readonly<Record<Path, readonly AssignedSwitch[]>>;
+  /** Parameters of a connection string that switch verification off: `sslmode=no-verify`. */
+  readonly tlsUrlParameters?: readonly string[];
+  /** Functions that install a session for the whole process; the session argument's index. */
+  readonly installs?: Readonly<Record<Path, number>>;
+  /** Where instance-wide defaults are assigned: `{ 'AxiosInstance#defaults': 'AxiosInstance' }` – a property of the path is an option of every request of that type. */
+  readonly defaults?: Readonly<Record<Path, TypeName>>;
+  /** Where the facts come from, and with which versions they were run. */
+  readonly source: string;
+}
