@@ -1,4 +1,5 @@
 import type { ClientEntry } from './catalog/types.js';
+import { checkSettings } from './settings/check.js';
 
 /** A function of the project that wraps HTTP calls. */
 export interface Wrapper {
@@ -24,4 +25,35 @@ export interface Settings {
   readonly limiter: { readonly module: string } | null;
   readonly clients: readonly ClientEntry[];
   readonly wrappers: readonly Wrapper[];
+}
+
+const DEFAULTS: Settings = Object.freeze({ runtime: 'node', fixes: 'safe', sharedSession: null, limiter: null, clients: [], wrappers: [] });
+
+type Outcome = { readonly settings: Settings } | { readonly problem: string };
+
+const outcomes = new WeakMap<object, Outcome>();
+
+/**
+ * Our part of ESLint's `settings` object, checked and with defaults filled in. The same object in gives the same object out,
+ * and costs nothing when our key is absent.
+ *
+ * @throws {Error} naming every problem: its path, what was given, what is allowed.
+ */
+export function readSettings(settings: unknown): Settings {
+  if (typeof settings !== 'object' || settings === null) return DEFAULTS;
+  const known = outcomes.get(settings);
+  const outcome = known ?? read(settings as Readonly<Record<string, unknown>>);
+  if (!known) outcomes.set(settings, outcome);
+  // A new error each time: ESLint adds the file and the rule to the message of the one it catches.
+  if ('problem' in outcome) throw new Error(outcome.problem);
+  return outcome.settings;
+}
+
+function read(settings: Readonly<Record<string, unknown>>): Outcome {
+  try {
+    const raw = settings['async-http'];
+    return { settings: raw === undefined ? DEFAULTS : { ...DEFAULTS, ...checkSettings(raw) } };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }

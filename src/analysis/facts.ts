@@ -55,6 +55,12 @@ export interface SessionFact {
   readonly closed: 'always' | 'sometimes' | 'never' | 'unknown';
   /** `close`, `destroy`…; null when it has no way to be closed. */
   readonly closeMethod: { readonly name: string; readonly async: boolean } | null;
+  /** Many requests can go over it; a single-purpose connection (WebSocket, raw socket) is not shareable. */
+  readonly shareable: boolean;
+  /** Methods are called on it where it is created. */
+  readonly used: boolean;
+  /** Held by a variable of the module. */
+  readonly atModuleLevel: boolean;
   /** Its arguments depend on values of the call, or carry credentials. `because` names the value. */
   readonly dependsOnCall: { readonly answer: Answer; readonly because: string };
   /** Requests sent with it in the same function. */

@@ -55,6 +55,8 @@ export interface SessionModel {
   readonly poolsWhen?: OptionIs;
   /** Index of the options argument. `null`: takes none. */
   readonly options: number | null;
+  /** The options object may also stand at these indexes when it is an object there (`new WebSocket(url, options)`). */
+  readonly optionsAlsoAt?: readonly number[];
   /** The creation returns a promise of the session. */
   readonly async?: boolean;
   /** Index of an argument that is another session which this one wraps and whose sockets it uses. */
@@ -72,11 +74,15 @@ export interface SessionModel {
   readonly ineffectiveTls?: readonly OptionPath[];
   /** Options of the session that bound every request sent with it. */
   readonly deadline?: readonly OptionPath[];
+  /** Option paths where another session can be put: requests then use that one's sockets, deadline and TLS settings. */
+  readonly session?: readonly OptionPath[];
+  readonly ineffectiveDeadline?: readonly IneffectiveDeadline[];
 }
 
 /** A function that makes a configured instance which owns no socket (`axios.create`, `got.extend`). */
 export interface InstanceModel {
-  readonly create: 'new' | 'call';
+  /** `either`: works with and without `new` (`express.Router()`). */
+  readonly create: 'new' | 'call' | 'either';
   readonly type: TypeName;
   readonly options: number | null;
   /** Option paths where a session can be put. */
@@ -93,8 +99,10 @@ export interface IneffectiveDeadline {
   readonly option: OptionPath;
   /** A sentence fragment for the message: what really happens, e.g. "covers only the connect phase". */
   readonly because: string;
-  /** It does work when this event is handled, or this method is called, on the returned object (`on('timeout')`, `setTimeout`). */
+  /** It does work when one of these methods is called on the returned object: space-separated, written as `deadlineMethods` are. */
   readonly unless?: string;
+  /** First major version in which it does nothing; an older one honours it. Not judged when the project's version is unknown. */
+  readonly since?: number;
 }
 
 /** A call that sends an HTTP request. */
@@ -111,7 +119,12 @@ export interface RequestModel {
   readonly session?: readonly OptionPath[];
   /** Options that bound this request; any one of them suffices. */
   readonly deadline: readonly OptionPath[];
-  /** Methods that set a deadline when called on what the call returns, in a chain or later (`.timeout(ms)`). */
+  /** A constructor that can stand in the URL's place and carries options itself, as its second argument: `fetch(new Request(url, { signal }))`. */
+  readonly requestObject?: string;
+  /**
+   * Methods that set a deadline when called on what the call returns, in a chain or later (`timeout` for `.timeout(ms)`).
+   * `on:timeout`: only when an argument is that literal or a call of a function of that name (`.on('timeout', …)`, `.pipe(timeout(ms))`).
+   */
   readonly deadlineMethods?: readonly string[];
   /** What happens without a deadline: milliseconds until the client gives up by itself, or `forever`. */
   readonly waits: number | 'forever';
@@ -134,6 +147,7 @@ export interface RequestModel {
 export interface Twin {
   /** Where the twin is imported from. */
   readonly from: string;
+  /** Export name; `default`: the module itself (`which.sync(x)` becomes `which(x)`). */
   readonly name: string;
   /** `await`: the twin returns a promise; `promisify`: it takes a callback and is wrapped with `util.promisify`. */
   readonly form: 'await' | 'promisify';
@@ -153,6 +167,8 @@ export interface BlockingModel {
   readonly what: 'reads or writes files' | 'runs a process' | 'computes' | 'compresses' | 'sends HTTP' | 'sleeps' | 'waits for input' | 'runs a worker';
   /** Blocks only in this form. Default `always`. */
   readonly when?: 'without-callback' | { readonly argument: number; readonly is: Literal };
+  /** Does not block when this option has this value (`shell.exec(command, { async: true })`). */
+  readonly unless?: { readonly argument: number; readonly option: OptionPath; readonly is: Literal };
   /** A probe so cheap that it is reported on request only (`checkExistence`). */
   readonly cheap?: boolean;
   /** Named only, never reported by itself: the call returns a function that blocks (`createSyncFn`). */
@@ -190,6 +206,8 @@ export interface HandlerModel {
   readonly when?: 'per-request' | 'start-up' | 'shutdown';
   /** Only when the first argument is one of these (`server.on('request', …)`, `addHook('onClose', …)`). */
   readonly event?: readonly string[];
+  /** The callback's first parameter is a value of this type (`register((instance) => …)`, `on('connection', (socket) => …)`). */
+  readonly gives?: TypeName;
 }
 
 /** An exported name that a platform calls (`export async function GET`). */
@@ -232,10 +250,13 @@ export interface ClientEntry {
   readonly blocking?: Readonly<Record<Path, BlockingModel>>;
   readonly limiters?: Readonly<Record<Path, LimiterModel>>;
   readonly limiterRewrite?: LimiterRewrite;
-  readonly handlers?: Readonly<Record<Path, HandlerModel>>;
+  /** Calls (also with `new`) and decorators that register handlers. Several models: one per event. */
+  readonly handlers?: Readonly<Record<Path, HandlerModel | readonly HandlerModel[]>>;
+  /** Exported types that mark request code: a function annotated with one, or with a parameter annotated with one, runs per request. */
+  readonly handlerTypes?: readonly string[];
   readonly exportedHandlers?: readonly ExportedHandler[];
-  /** Method names of a class that run at start-up or shutdown when the file imports this library (`onModuleInit`). */
-  readonly lifecycleMethods?: { readonly startUp?: readonly string[]; readonly shutdown?: readonly string[] };
+  /** Method names of a class that run at start-up, at shutdown or per request when the file imports this library (`onModuleInit`, `canActivate`). */
+  readonly lifecycleMethods?: { readonly startUp?: readonly string[]; readonly shutdown?: readonly string[]; readonly perRequest?: readonly string[] };
   /** Exports or members whose assignment switches verification off; key is the object's path. */
   readonly tlsAssignments?: Readonly<Record<Path, readonly AssignedSwitch[]>>;
   /** Parameters of a connection string that switch verification off: `sslmode=no-verify`. */

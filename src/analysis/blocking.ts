@@ -1,0 +1,113 @@
+import type { BlockingModel } from '../catalog/index.js';
+import { constantOf } from './constants.js';
+import type { BlockingFact } from './facts.js';
+import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { callbackRole, callersOf, labelOf, mentionsOf, runningFunction } from './functions.js';
+import { readOption } from './options.js';
+import { frameOf, calleeText, isScriptFile, runsOf } from './runs.js';
+import { isFunction, keyOf, unwrap } from './scope.js';
+import { clientName, remember, siteOf } from './sites.js';
+import { modelOf } from './values.js';
+
+/** Calls that block the event loop, with whether requests wait for them. */
+export const blockingFacts = perFile((file): readonly BlockingFact[] =>
+  file.nodes.calls.flatMap((node) => {
+    const found = modelOf(file, node.callee, 'blocking');
+    if (!found || found.model.returnsBlocking || !blocks(file, node, found.model)) return [];
+    const { model, entry } = found;
+    const way = waitedFor(file, node);
+    const name = calleeText(file, node);
+    return remember(file, node, {
+      kind: 'blocking call',
+      site: siteOf(file, node),
+      client: clientName(entry),
+      api: name,
+      what: model.what,
+      cheap: model.cheap ?? false,
+      blocksRequests: way ? 'yes' : 'no',
+      because: way?.because ?? '',
+      chain: way && way.chain.length > 1 ? [...way.chain, lastName(node)] : [],
+      get runs() {
+        return runsOf(file, node);
+      },
+      twin: model.twin ? { name: model.twin.name, from: model.twin.from, level: model.twin.level } : null,
+      instead: model.instead ?? null,
+    } satisfies BlockingFact);
+  }),
+);
+
+/** The catalogue's words on a blocking call, for the fixers. */
+export function blockingModel(file: SourceFile, node: CallNode): BlockingModel | null {
+  return modelOf(file, node.callee, 'blocking')?.model ?? null;
+}
+
+function lastName(node: CallNode): string {
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' ? (keyOf(callee) ?? 'call') : callee.type === 'Identifier' ? callee.name : 'call';
+}
+
+function blocks(file: SourceFile, node: CallNode, { when, unless }: BlockingModel): boolean {
+  if (unless) {
+    const given = readOption(file, node.arguments[unless.argument], unless.option.split('.'));
+    const value = given.answer === 'yes' ? constantOf(file, given.values[0].value) : null;
+    if (given.answer === 'unknown' || (value && (!value.known || value.value === unless.is))) return false;
+  }
+  if (when === undefined) return true;
+  if (when === 'without-callback') {
+    const last = node.arguments.at(-1);
+    return !node.arguments.some(({ type }) => type === 'SpreadElement') && !(last && (isFunction(last) || (last.type === 'Identifier' && /^(?:cb|callback|done|next|resolve|fn)$/i.test(last.name))));
+  }
+  const argument = node.arguments[when.argument];
+  const value = argument && constantOf(file, argument);
+  return value?.known === true && value.value === when.is;
+}
+
+interface Way { readonly because: string; readonly chain: readonly string[] }
+
+/**
+ * The shortest way by which requests come to wait for a node: the async function, promise callback or handler it runs
+ * in, directly or through helpers of this file. `null`: none is seen, or it runs before requests do.
+ */
+function waitedFor(file: SourceFile, node: Node): Way | null {
+  const { when } = frameOf(file, node);
+  if (when === 'test' || when === 'construction') return null;
+  const seen = new Set<FunctionNode>();
+  const start = runningFunction(node);
+  let frontier: { readonly frame: FunctionNode; readonly chain: readonly string[] }[] = start ? [{ frame: start, chain: [labelOf(start) ?? 'anonymous function'] }] : [];
+  while (frontier.length > 0) {
+    const next: typeof frontier = [];
+    for (const { frame, chain } of frontier) {
+      if (seen.has(frame)) continue;
+      seen.add(frame);
+      const because = whyWaiting(file, frame);
+      if (because) return { because, chain };
+      for (const site of sitesOf(file, frame)) {
+        const caller = runningFunction(site);
+        if (caller) next.push({ frame: caller, chain: [labelOf(caller) ?? 'anonymous function', ...chain] });
+      }
+    }
+    frontier = next;
+  }
+  return null;
+}
+
+/** Where a function runs: its calls, and the callbacks it is given as. */
+function sitesOf(file: SourceFile, frame: FunctionNode): readonly Node[] {
+  const given = mentionsOf(file, frame).filter(({ node, as }) => as === 'argument' && ['iteration', 'immediate'].includes(callbackRole(node) ?? ''));
+  return [...callersOf(file, frame), ...given.map(({ node }) => node)];
+}
+
+/** Why requests wait while this function runs; `null` when it runs at start-up, or nobody knows. */
+function whyWaiting(file: SourceFile, frame: FunctionNode): string | null {
+  const runs = runsOf(file, frame.body);
+  if (runs.when === 'per-request') return runs.chain.length > 0 ? `${runs.because} runs it` : `in ${runs.because}`;
+  if (['start-up', 'construction', 'test', 'worker', 'shutdown', 'memo'].includes(runs.when) || isScriptFile(file)) return null;
+  if (startsUp(file, frame)) return null;
+  if (frame.async) return frame.generator ? 'in an async generator' : 'in an async function';
+  return callbackRole(frame) === 'promise' ? 'in a promise callback' : null;
+}
+
+/** Called from start-up code only, whatever loops are on the way. */
+function startsUp(file: SourceFile, frame: FunctionNode): boolean {
+  return ['start-up', 'shutdown', 'construction'].includes(frameOf(file, frame.body).when);
+}

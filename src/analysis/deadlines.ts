@@ -1,0 +1,204 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { conventions, type IneffectiveDeadline } from '../catalog/index.js';
+import { constantOf } from './constants.js';
+import type { Deadline } from './facts.js';
+import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
+import { callbackRole, functionOf } from './functions.js';
+import { optionsArgument, readOption, type OptionAnswer, type OptionValue } from './options.js';
+import { callOption, heldSessions, sessionsOf, type RequestCall } from './requests.js';
+import { callsOnResult } from './results.js';
+import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { siteOf } from './sites.js';
+import { globalPath, keyOfValue, modelOf, valueOf, type Value } from './values.js';
+
+const missing: Deadline = { state: 'missing' };
+const unknown = (because: string): Deadline => ({ state: 'unknown', because });
+
+type Read = (path: string) => OptionAnswer;
+
+/** Does a deadline reach this request: in the call, its instance, the session, the defaults, or around it? */
+export function deadlineOf(file: SourceFile, call: RequestCall): Deadline {
+  const { model } = call.found;
+  const inCall = deadlineIn(file, (path) => callOption(file, call, path), model.deadline, model.ineffectiveDeadline, call);
+  if (inCall.state === 'set' || inCall.state === 'disabled') return inCall;
+  const later = methodDeadline(file, call);
+  if (later) return later;
+  const around = deadlineAround(file, call.node);
+  if (around) return around;
+  if (inCall.state !== 'missing') return inCall;
+  const inherited = inheritedDeadline(file, call);
+  if (inherited.state !== 'missing') return inherited;
+  return model.boundedByDefault ? { state: 'bounded by default' } : missing;
+}
+
+/** What one options object says. */
+function deadlineIn(file: SourceFile, read: Read, deadline: readonly string[], ineffective: readonly IneffectiveDeadline[] = [], call?: RequestCall): Deadline {
+  let open = false;
+  let off: Deadline | null = null;
+  for (const group of deadline) {
+    const answers = group.split('+').map((path) => ({ path, answer: read(path) }));
+    if (answers.every(({ answer }) => answer.answer === 'yes')) {
+      const disabled = answers.flatMap(({ path, answer }) => (answer.answer === 'yes' ? answer.values.map((option) => disabledBy(file, path, option)) : [])).find((state) => state !== null);
+      if (!disabled) return { state: 'set', by: group };
+      off = disabled;
+    }
+    open ||= answers.some(({ answer }) => answer.answer === 'unknown');
+  }
+  for (const { option, because, unless } of ineffective) {
+    const answer = read(option);
+    if (answer.answer !== 'yes' || (unless && call && isHandled(file, call.node, unless.split(' ')))) {
+      if (answer.answer === 'yes') return { state: 'set', by: option };
+      continue;
+    }
+    if (!open) return { state: 'ineffective', option, because, site: siteOf(file, answer.values[0].at) };
+  }
+  return off ?? (open ? unknown('its options come from elsewhere') : missing);
+}
+
+/** `timeout: 0`, `false`, `Infinity`: the option is there to say "none". */
+function disabledBy(file: SourceFile, option: string, { value, at }: OptionValue): Deadline | null {
+  const constant = constantOf(file, value);
+  if (!constant.known || ![0, false, Infinity, null].includes(constant.value as number)) return null;
+  return { state: 'disabled', option, value: file.sourceCode.getText(value), site: siteOf(file, at) };
+}
+
+/** `.timeout(5000)` in the chain, or on the returned object later. */
+function methodDeadline(file: SourceFile, { node, found }: RequestCall): Deadline | null {
+  const methods = found.model.deadlineMethods ?? [];
+  if (methods.length === 0 && found.model.returns !== 'builder' && found.model.returns !== 'emitter') return null;
+  const { calls, escapes } = callsOnResult(file, node);
+  const set = calls.find(({ callee, arguments: [first] }) => {
+    const name = callee.type === 'MemberExpression' ? keyOf(callee) : null;
+    return name !== null && methods.some((method) => method === name || (first?.type === 'Literal' && method === `${name}:${String(first.value)}`));
+  });
+  if (set) return { state: 'set', by: file.sourceCode.getText(set.callee).split('.').at(-1) ?? '' };
+  return escapes && found.model.returns !== 'promise' ? unknown('what it returns is configured elsewhere') : null;
+}
+
+function isHandled(file: SourceFile, node: CallNode, handlers: readonly string[]): boolean {
+  const { calls, escapes } = callsOnResult(file, node);
+  return escapes || calls.some(({ callee, arguments: [first] }) => {
+    const name = callee.type === 'MemberExpression' ? keyOf(callee) : null;
+    return handlers.some((handler) => handler === name || (first?.type === 'Literal' && handler === `${name}:${String(first.value)}`));
+  });
+}
+
+/** A race, or a wrapper whose name says that it bounds what it is given. */
+function deadlineAround(file: SourceFile, request: Node): Deadline | null {
+  for (let node = request, parent = node.parent; parent; node = parent, parent = parent.parent) {
+    if (parent.type === 'CallExpression' && parent.callee !== node) {
+      const callee = unwrap(parent.callee);
+      const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
+      if (globalPath(file, callee) === 'Promise.race') return raceDeadline(file, parent, request);
+      if (name && conventions.deadlineNames.test(name) && !/^(?:set|clear)/.test(name)) return { state: 'set', by: name };
+    }
+    if (isFunction(parent) && callbackRole(parent) === null) return null;
+    if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return racedLater(file, parent.id, request);
+  }
+  return null;
+}
+
+/** `const pending = fetch(url); await Promise.race([pending, timer])`. */
+function racedLater(file: SourceFile, name: TSESTree.Identifier, request: Node): Deadline | null {
+  const uses = variableOf(file, name)?.references ?? [];
+  for (const { identifier } of uses) {
+    const array = (identifier as Node).parent;
+    const race = array?.type === 'ArrayExpression' ? array.parent : null;
+    if (race?.type === 'CallExpression' && globalPath(file, race.callee) === 'Promise.race') return raceDeadline(file, race, request);
+  }
+  return null;
+}
+
+/** A race ends the wait; the request goes on, and an uncleared timer keeps the process busy. */
+function raceDeadline(file: SourceFile, race: TSESTree.CallExpression, request: Node): Deadline {
+  const [list] = race.arguments;
+  if (list?.type !== 'ArrayExpression') return unknown('it takes part in a race');
+  const rivals = list.elements.filter((element) => element !== null && !(element.range[0] <= request.range[0] && element.range[1] >= request.range[1]));
+  const sources = rivals.map((rival) => rival && file.sourceCode.getText(sourceOf(file, rival)));
+  const around = functionAround(race);
+  const frame = around ? file.sourceCode.getText(around) : '';
+  const timer = sources.some((source) => source?.includes('setTimeout('));
+  return timer && !/clearTimeout|\.abort\(|\.unref\(/.test(frame) ? { state: 'leaky race', site: siteOf(file, race) } : { state: 'set', by: 'Promise.race' };
+}
+
+/** What a rival of the race really is: the function it calls, the value it was set to. */
+function sourceOf(file: SourceFile, node: Node): Node {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression') return functionOf(file, inner.callee) ?? inner;
+  if (inner.type !== 'Identifier') return inner;
+  const [write] = (variableOf(file, inner)?.defs[0]?.type === 'Variable' && writesOf(variableOf(file, inner)!)) || [];
+  return write ? sourceOf(file, write.expression) : inner;
+}
+
+/** From the instance, what it extends, the library's defaults, the session and the process-wide session. */
+function inheritedDeadline(file: SourceFile, call: RequestCall): Deadline {
+  if (call.value.injected) return unknown('it is configured where it is made');
+  const instance = instanceDeadline(file, call.value);
+  if (instance.state !== 'missing') return instance;
+  const key = call.value.type;
+  if (key !== null && defaultsSet(file).some(({ type, option }) => type === key && call.found.model.deadline.includes(option))) return { state: 'set', by: 'defaults' };
+  const sessions = sessionsOf(file, call);
+  for (const session of [...sessions, ...installedSessions(file, call)]) {
+    const model = modelOf(file, session.callee, 'sessions')?.model;
+    if (!model) continue;
+    const options = optionsArgument(file, session, model);
+    const state = deadlineIn(file, (path) => readOption(file, options, path.split('.')), model.deadline ?? [], model.ineffectiveDeadline);
+    if (state.state !== 'missing') return state;
+  }
+  const given = (call.found.model.session ?? []).map((path) => callOption(file, call, path));
+  // A session from elsewhere can only matter where sessions carry deadlines: those clients give up by themselves, too.
+  const foreign = sessions.length === 0 && given.some(({ answer }) => answer !== 'no') && call.found.model.waits !== 'forever';
+  return foreign ? unknown('its session comes from elsewhere') : missing;
+}
+
+function instanceDeadline(file: SourceFile, value: Value | null, depth = 0): Deadline {
+  const origin = value?.origin;
+  if (!origin || depth > 5) return missing;
+  const instance = modelOf(file, origin.callee, 'instances');
+  const made = instance ?? modelOf(file, origin.callee, 'sessions');
+  if (!made) return unknown('it is configured where it is made');
+  const { deadline = [], ineffectiveDeadline } = made.model;
+  const options = optionsArgument(file, origin, made.model);
+  const state = deadlineIn(file, (path) => readOption(file, options, path.split('.')), deadline, ineffectiveDeadline);
+  if (state.state !== 'missing') return state;
+  const assigned = holderDefaults(file, origin, deadline);
+  return assigned ?? instanceDeadline(file, made.value, depth + 1);
+}
+
+/** `api.defaults.timeout = 5000` on the instance itself. */
+function holderDefaults(file: SourceFile, origin: CallNode, deadline: readonly string[]): Deadline | null {
+  const set = defaultsSet(file).find((assigned) => assigned.origin === origin && deadline.includes(assigned.option));
+  return set ? { state: 'set', by: 'defaults' } : null;
+}
+
+/** Assignments to library-wide or instance-wide defaults: `axios.defaults.timeout = 5000`. */
+const defaultsSet = perFile((file) =>
+  file.nodes.assignments.flatMap(({ left }) => {
+    const members: string[] = [];
+    let node: Node = left;
+    while (node.type === 'MemberExpression') {
+      const key = keyOf(node);
+      if (key === null) return [];
+      const value = valueOf(file, node);
+      const type = value && members.length > 0 ? value.module.find('defaults', keyOfValue(value))?.model : null;
+      if (value && type) return [{ type, option: members.join('.'), origin: value.origin }];
+      members.unshift(key);
+      node = node.object;
+    }
+    return [];
+  }),
+);
+
+/** Sessions that the file installs for the whole process, for requests of the same client that name none. */
+function installedSessions(file: SourceFile, call: RequestCall): readonly CallNode[] {
+  const named = (call.found.model.session ?? []).some((path) => callOption(file, call, path).answer !== 'no');
+  return named || call.value.origin || !call.found.model.session ? [] : installed(file);
+}
+
+const installed = perFile((file) =>
+  file.nodes.calls.flatMap((node) => {
+    const found = modelOf(file, node.callee, 'installs');
+    const session = found && node.arguments[found.model];
+    return session ? heldSessions(file, valueOf(file, session)) : [];
+  }),
+);

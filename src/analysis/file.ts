@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import { catalogueWith, type Catalogue } from '../catalog/index.js';
+import type { Settings } from '../settings.js';
+
+export type Node = TSESTree.Node;
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** Nodes that questions start from, in source order, collected in one walk. */
+export interface NodeIndex {
+  readonly calls: CallNode[];
+  readonly functions: FunctionNode[];
+  readonly assignments: TSESTree.AssignmentExpression[];
+  readonly objects: TSESTree.ObjectExpression[];
+  readonly imports: TSESTree.ImportDeclaration[];
+  readonly exports: (TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclaration)[];
+  readonly strings: (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[];
+}
+
+/** The file being linted, with what every question needs. */
+export interface SourceFile {
+  readonly sourceCode: Readonly<SourceCode>;
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+  /** Absolute, with forward slashes. */
+  readonly filename: string;
+  readonly cwd: string;
+  readonly nodes: NodeIndex;
+}
+
+export function createSourceFile(sourceCode: Readonly<SourceCode>, settings: Settings, filename: string, cwd: string): SourceFile {
+  let nodes: NodeIndex | undefined;
+  return {
+    sourceCode,
+    settings,
+    catalogue: catalogueWith(settings.clients),
+    filename: filename.replaceAll('\\', '/'),
+    cwd: cwd.replaceAll('\\', '/'),
+    get nodes() {
+      return (nodes ??= collect(sourceCode));
+    },
+  };
+}
+
+/** Computes something once for each file, when first asked. */
+export function perFile<T>(compute: (file: SourceFile) => T): (file: SourceFile) => T {
+  const known = new WeakMap<SourceFile, { readonly value: T }>();
+  return (file) => {
+    let entry = known.get(file);
+    if (!entry) known.set(file, (entry = { value: compute(file) }));
+    return entry.value;
+  };
+}
+
+/** Answers a question about a node once; while it is being answered (recursion), the answer is `pending`. */
+export function perNode<N extends Node, T>(pending: T, compute: (file: SourceFile, node: N) => T): (file: SourceFile, node: N) => T {
+  const memos = perFile(() => new WeakMap<N, { value: T }>());
+  return (file, node) => {
+    const memo = memos(file);
+    const known = memo.get(node);
+    if (known) return known.value;
+    const entry = { value: pending };
+    memo.set(node, entry);
+    entry.value = compute(file, node);
+    return entry.value;
+  };
+}
+
+function collect(sourceCode: Readonly<SourceCode>): NodeIndex {
+  const index: NodeIndex = { calls: [], functions: [], assignments: [], objects: [], imports: [], exports: [], strings: [] };
+  const visit = (node: Node): void => {
+    switch (node.type) {
+      case 'CallExpression':
+      case 'NewExpression':
+        index.calls.push(node);
+        break;
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+        index.functions.push(node);
+        break;
+      case 'AssignmentExpression':
+        index.assignments.push(node);
+        break;
+      case 'ObjectExpression':
+        index.objects.push(node);
+        break;
+      case 'ImportDeclaration':
+        index.imports.push(node);
+        break;
+      case 'ExportNamedDeclaration':
+      case 'ExportDefaultDeclaration':
+        index.exports.push(node);
+        break;
+      case 'Literal':
+        if (typeof node.value === 'string') index.strings.push(node);
+        break;
+      case 'TemplateLiteral':
+        index.strings.push(node);
+        break;
+      default:
+    }
+  };
+  walk(sourceCode, visit);
+  return index;
+}
+
+interface Step { readonly kind: number; readonly phase?: number; readonly target: unknown }
+
+/**
+ * ESLint hands out its own step list, cached on the source code and used again when the rules run, so this walk costs
+ * one loop. Runners that lack it get a plain walk.
+ */
+function walk(sourceCode: Readonly<SourceCode>, visit: (node: Node) => void): void {
+  const traverse = (sourceCode as { traverse?: () => Iterable<Step> }).traverse;
+  if (traverse) {
+    for (const step of traverse.call(sourceCode)) if (step.kind === 1 && step.phase === 1) visit(step.target as Node);
+    return;
+  }
+  const stack: Node[] = [sourceCode.ast];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    visit(node);
+    const children = (sourceCode.visitorKeys[node.type] ?? []).flatMap((key) => (node as unknown as Record<string, Node | Node[] | null>)[key] ?? []);
+    stack.push(...children.reverse());
+  }
+}

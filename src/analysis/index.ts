@@ -1,0 +1,57 @@
+import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint';
+import { catalogueWith } from '../catalog/index.js';
+import type { Settings } from '../settings.js';
+import { blockingFacts } from './blocking.js';
+import type { HttpModel } from './facts.js';
+import { fanOutFacts } from './fan-out.js';
+import { createSourceFile, type SourceFile } from './file.js';
+import { requestFacts } from './requests.js';
+import { runtimeOf } from './runtime.js';
+import { instanceFacts, sessionFacts } from './sessions.js';
+import { tlsFacts } from './tls.js';
+
+export type * from './facts.js';
+
+/** Models by source code, then by settings: all rules of a pass share one, and a text linted under other settings gets another. */
+const models = new WeakMap<object, WeakMap<Settings, HttpModel | null>>();
+
+/** The facts of the file being linted; `null` when the file mentions nothing that the catalogue knows. */
+export function getHttpModel(context: Pick<RuleContext<string, readonly unknown[]>, 'sourceCode' | 'filename' | 'cwd'>, settings: Settings): HttpModel | null {
+  const { sourceCode } = context;
+  let bySettings = models.get(sourceCode);
+  if (!bySettings) models.set(sourceCode, (bySettings = new WeakMap()));
+  let model = bySettings.get(settings);
+  if (model === undefined) bySettings.set(settings, (model = modelFor(sourceCode, settings, context.filename, context.cwd)));
+  return model;
+}
+
+function modelFor(sourceCode: Readonly<SourceCode>, settings: Settings, filename: string, cwd: string): HttpModel | null {
+  if (!catalogueWith(settings.clients).gate.test(sourceCode.text) || !sourceCode.scopeManager) return null;
+  return httpModel(createSourceFile(sourceCode, settings, filename, cwd));
+}
+
+function httpModel(file: SourceFile): HttpModel {
+  return {
+    get runtime() {
+      return runtimeOf(file);
+    },
+    get sessions() {
+      return sessionFacts(file);
+    },
+    get instances() {
+      return instanceFacts(file);
+    },
+    get requests() {
+      return requestFacts(file);
+    },
+    get blockingCalls() {
+      return blockingFacts(file);
+    },
+    get fanOuts() {
+      return fanOutFacts(file);
+    },
+    get tlsSwitches() {
+      return tlsFacts(file);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { conventions } from '../catalog/index.js';
+import type { CallNode, Node, SourceFile } from './file.js';
+import { functionOf } from './functions.js';
+import { isFunction, keyOf, unwrap, variableOf } from './scope.js';
+import { keyOfValue, modelOf, valueOf } from './values.js';
+
+/** Whether a call bounds what it runs: a catalogued limiter, or a function whose name or shape says so. */
+export function limits(file: SourceFile, call: CallNode): 'yes' | 'no' | 'unknown' {
+  const { callee } = call;
+  if (modelOf(file, callee, 'limiters')?.model.kind === 'map') return 'yes';
+  const inner = unwrap(callee);
+  const made = inner.type === 'MemberExpression' ? limiterBehind(file, inner.object, keyOf(inner)) : limiterBehind(file, inner, 'default');
+  if (made) return 'yes';
+  const name = inner.type === 'MemberExpression' ? `${lastName(inner.object)}.${keyOf(inner) ?? ''}` : inner.type === 'Identifier' ? inner.name : '';
+  return name.split('.').some((part) => conventions.limiterNames.test(part)) ? 'yes' : 'unknown';
+}
+
+/** Whether an expression is a limiter made by a catalogued library, run through this method. */
+function limiterBehind(file: SourceFile, node: Node, method: string | null): boolean {
+  const creation = creationOf(file, node);
+  const callee = creation && valueOf(file, creation.callee);
+  const model = callee?.module.find('limiters', keyOfValue(callee))?.model;
+  if (model?.kind !== 'wrapper' || method === null) return false;
+  return (model.run === 'default' ? method === 'default' : model.run.includes(method)) || (model.wrap?.includes(method) ?? false) || method === 'map';
+}
+
+/** The call that made what a variable or field holds. */
+function creationOf(file: SourceFile, node: Node): CallNode | null {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression' || inner.type === 'NewExpression') return inner;
+  if (inner.type !== 'Identifier') return null;
+  const write = variableOf(file, inner)?.references.find((reference) => reference.isWrite())?.writeExpr;
+  return write ? creationOf(file, write as Node) : null;
+}
+
+function lastName(node: Node): string {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name;
+  return inner.type === 'MemberExpression' ? (keyOf(inner) ?? '') : '';
+}
+
+/** A call that is given a function to run later, as limiters, retries and queues are: the function, when it stands there. */
+export function runsLater(file: SourceFile, call: CallNode): readonly Node[] {
+  return call.arguments.filter((argument) => isFunction(unwrap(argument)) || (argument.type === 'Identifier' && functionOf(file, argument) !== null));
+}
+
+/**
+ * A limiter around a promise that has started already bounds nothing: `promises.map((p) => limit(() => p))`,
+ * `limit(fetch(url))`. `item` is the parameter that holds one of the started promises.
+ */
+export function isFakeLimit(file: SourceFile, mapper: Node, item: TSESTree.Identifier): boolean {
+  const variable = variableOf(file, item);
+  const uses = variable?.references.filter((reference) => !reference.isWrite()) ?? [];
+  return uses.length > 0 && uses.every(({ identifier }) => {
+    const node = identifier as Node;
+    const { parent } = node;
+    const around = parent?.type === 'ArrowFunctionExpression' && parent.body === node ? parent : parent?.type === 'AwaitExpression' ? parent.parent : null;
+    if (around === mapper) return true;
+    const call = isFunction(around) ? around.parent : parent?.type === 'CallExpression' ? parent : null;
+    return call?.type === 'CallExpression' && limits(file, call) === 'yes';
+  });
+}

@@ -1,0 +1,241 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { conventions } from '../catalog/index.js';
+import { fieldsOf } from './classes.js';
+import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { callersOf, functionOf, mentionsOf, returnedExpressions } from './functions.js';
+import { isFunction, isGlobal, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
+import { valueOf } from './values.js';
+
+/** An option's value, and the property or assignment that sets it. */
+export interface OptionValue { readonly value: Node; readonly at: Node }
+
+/** Whether an option is given. `conditional`: on some ways only. */
+export type OptionAnswer =
+  | { readonly answer: 'yes'; readonly values: readonly [OptionValue, ...OptionValue[]]; readonly conditional: boolean }
+  | { readonly answer: 'no' }
+  | { readonly answer: 'unknown' };
+
+/** Arguments bound to the parameters of a function of this file while its result is looked into. */
+type Arguments = ReadonlyMap<Variable, Node | null>;
+
+const no: OptionAnswer = { answer: 'no' };
+const unknown: OptionAnswer = { answer: 'unknown' };
+const nothing: Arguments = new Map();
+const maxDepth = 12;
+
+/**
+ * Is this option given, at this path, in the object an expression evaluates to? Follows variables, spreads, later
+ * assignments, `Object.assign`, class fields, conditionals and functions of this file; what comes from elsewhere is unknown.
+ */
+export function readOption(file: SourceFile, node: Node | null | undefined, path: readonly string[]): OptionAnswer {
+  return node ? look(file, node, path, nothing, 0) : no;
+}
+
+/** The value of a property of an object of this file, when exactly one can be there. */
+export function propertyOf(file: SourceFile, node: Node, key: string): Node | null {
+  const found = readOption(file, node, [key]);
+  return found.answer === 'yes' && found.values.length === 1 ? found.values[0].value : null;
+}
+
+/** The argument that holds the options of a creation: at its index, or where an object stands instead. */
+export function optionsArgument(file: SourceFile, call: CallNode, { options, optionsAlsoAt = [] }: { readonly options: number | null; readonly optionsAlsoAt?: readonly number[] }): Node | null {
+  const also = optionsAlsoAt.map((index) => call.arguments[index]).find((argument) => argument && isObject(file, argument));
+  return also ?? (options === null ? null : (call.arguments[options] ?? null));
+}
+
+/** Whether an expression certainly is an object with options (and not a URL or a callback). */
+export function isObject(file: SourceFile, node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'ObjectExpression') return true;
+  if (inner.type !== 'Identifier') return false;
+  const variable = variableOf(file, inner);
+  const writes = variable && variable.defs[0]?.type === 'Variable' ? writesOf(variable) : null;
+  return Boolean(writes?.length && writes.every(({ expression, path }) => path.length === 0 && unwrap(expression).type === 'ObjectExpression'));
+}
+
+function look(file: SourceFile, node: Node, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  const [key, ...rest] = path;
+  if (key === undefined || depth > maxDepth) return unknown;
+  const inner = unwrap(node);
+  const again = (next: Node) => look(file, next, path, bound, depth + 1);
+  switch (inner.type) {
+    case 'ObjectExpression':
+      return inObject(file, inner, key, rest, bound, depth);
+    case 'Identifier':
+      return inVariable(file, inner, path, bound, depth);
+    case 'AwaitExpression':
+      return again(inner.argument);
+    case 'AssignmentExpression':
+      return again(inner.right);
+    case 'ConditionalExpression':
+      return merge([again(inner.consequent), again(inner.alternate)]);
+    case 'LogicalExpression':
+      return inner.operator === '&&' ? merge([again(inner.right), no]) : merge([again(inner.left), again(inner.right)]);
+    case 'MemberExpression':
+      return inMember(file, inner, path, bound, depth);
+    case 'CallExpression':
+      return inResult(file, inner, path, bound, depth);
+    case 'Literal':
+    case 'TemplateLiteral':
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'ArrayExpression':
+      return no;
+    case 'NewExpression':
+      return inner.callee.type === 'Identifier' && inner.callee.name === 'URL' && isGlobal(file, inner.callee) ? no : unknown;
+    default:
+      return unknown;
+  }
+}
+
+function inObject(file: SourceFile, object: TSESTree.ObjectExpression, key: string, rest: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  // Backwards: what stands later wins.
+  for (const property of object.properties.toReversed()) {
+    if (property.type === 'SpreadElement') {
+      const spread = look(file, property.argument, [key, ...rest], bound, depth + 1);
+      if (spread.answer === 'no') continue;
+      return spread;
+    }
+    const name = keyOf(property);
+    if (name === null) return unknown;
+    if (name !== key) continue;
+    return found(file, property.value, property, rest, bound, depth);
+  }
+  return no;
+}
+
+function found(file: SourceFile, value: Node, at: Node, rest: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  if (rest.length > 0) return look(file, value, rest, bound, depth + 1);
+  return isUndefined(file, value) ? no : { answer: 'yes', values: [{ value, at }], conditional: false };
+}
+
+function inVariable(file: SourceFile, identifier: TSESTree.Identifier, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  const variable = variableOf(file, identifier);
+  if (!variable) return isUndefined(file, identifier) ? no : unknown;
+  const definition = variable.defs[0];
+  const assigned = assignedLater(file, variable, path, bound, depth);
+  if (definition?.type === 'Parameter') return merge([inParameter(file, variable, path, bound, depth), ...assigned], assigned.length > 0);
+  if (definition?.type !== 'Variable') return assigned.length > 0 ? merge(assigned) : unknown;
+  const writes = writesOf(variable);
+  if (!writes) return unknown;
+  const answers = writes.map((write) => look(file, write.expression, [...write.path, ...path], bound, depth + 1));
+  const given = merge([...(answers.length > 0 ? answers : [no]), ...assigned], assigned.length > 0);
+  return given.answer === 'no' && changedElsewhere(file, variable, depth) ? unknown : given;
+}
+
+/** `options.timeout = 5`, `Object.assign(options, {…})`, anywhere: which came first does not matter for whether it is given. */
+function assignedLater(file: SourceFile, variable: Variable, path: readonly string[], bound: Arguments, depth: number): OptionAnswer[] {
+  return variable.references.flatMap(({ identifier }): OptionAnswer | OptionAnswer[] => {
+    let member = identifier as Node;
+    let index = 0;
+    while (member.parent?.type === 'MemberExpression' && member.parent.object === member && index < path.length && keyOf(member.parent) === path[index]) {
+      member = member.parent;
+      index += 1;
+    }
+    const { parent } = member;
+    if (index > 0 && parent?.type === 'AssignmentExpression' && parent.left === member) {
+      return found(file, parent.right, parent, path.slice(index), bound, depth + 1);
+    }
+    if (index === 0 && parent?.type === 'CallExpression' && parent.arguments[0] === identifier && isObjectAssign(file, parent)) {
+      return parent.arguments.slice(1).map((source) => look(file, source, path, bound, depth + 1)).filter(({ answer }) => answer !== 'no');
+    }
+    return [];
+  });
+}
+
+/** Whether the object is given to code that may add options to it. */
+function changedElsewhere(file: SourceFile, variable: Variable, depth: number): boolean {
+  return variable.references.some(({ identifier }) => {
+    const { parent } = identifier as Node;
+    if (parent?.type === 'MemberExpression' && parent.object === identifier && parent.computed) return parent.parent?.type === 'AssignmentExpression' && parent.parent.left === parent && keyOf(parent) === null;
+    if ((parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') || parent.callee === identifier) return false;
+    if (valueOf(file, parent.callee) || isObjectAssign(file, parent)) return false;
+    const called = parent.type === 'CallExpression' ? functionOf(file, parent.callee) : null;
+    if (called) return depth > 3 || writesInto(file, called, parent.arguments.indexOf(identifier as never));
+    const root = file.sourceCode.getText(parent.callee).split(/[.(?[]/)[0] ?? '';
+    return !(conventions.harmlessCalls as readonly string[]).includes(root) && !/^(?:Object|Array|Promise)$/.test(root);
+  });
+}
+
+function writesInto(file: SourceFile, called: FunctionNode, index: number): boolean {
+  const parameter = called.params[index];
+  const variable = parameter?.type === 'Identifier' ? variableOf(file, parameter) : null;
+  if (!variable) return parameter?.type !== 'ObjectPattern';
+  return variable.references.some(({ identifier }) => {
+    const { parent } = identifier as Node;
+    if (parent?.type === 'CallExpression' && parent.callee !== identifier) return !valueOf(file, parent.callee);
+    return parent?.type === 'MemberExpression' && parent.parent?.type === 'AssignmentExpression' && parent.parent.left === parent;
+  });
+}
+
+function inParameter(file: SourceFile, variable: Variable, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  if (bound.has(variable)) {
+    const given = bound.get(variable);
+    return given ? look(file, given, path, nothing, depth + 1) : no;
+  }
+  const owner = variable.defs[0]?.node as Node | undefined;
+  if (!isFunction(owner) || mentionsOf(file, owner).length > 0) return unknown;
+  const index = owner.params.findIndex((parameter) => (parameter.type === 'AssignmentPattern' ? parameter.left : parameter) === variable.identifiers[0]);
+  const calls = callersOf(file, owner);
+  if (index < 0 || calls.length === 0 || calls.some(({ arguments: given }) => given.some(({ type }) => type === 'SpreadElement'))) return unknown;
+  return merge(calls.map(({ arguments: given }) => (given[index] ? look(file, given[index], path, nothing, depth + 1) : no)));
+}
+
+function inMember(file: SourceFile, member: TSESTree.MemberExpression, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  const key = keyOf(member);
+  if (key === null) return unknown;
+  const fields = fieldsOf(file, member.object);
+  if (fields) {
+    const field = fields.get(key);
+    return field && field.writes.length > 0 ? merge(field.writes.map((write) => look(file, write, path, bound, depth + 1))) : unknown;
+  }
+  const holder = look(file, member.object, [key, ...path], bound, depth + 1);
+  // A property nobody sets is not an empty object: it comes from elsewhere.
+  return holder.answer === 'no' && look(file, member.object, [key], bound, depth + 1).answer !== 'yes' ? unknown : holder;
+}
+
+function inResult(file: SourceFile, call: TSESTree.CallExpression, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  if (isObjectAssign(file, call)) {
+    for (const source of call.arguments.toReversed()) {
+      const answer = source.type === 'SpreadElement' ? unknown : look(file, source, path, bound, depth + 1);
+      if (answer.answer !== 'no') return answer;
+    }
+    return no;
+  }
+  const [first] = call.arguments;
+  const text = file.sourceCode.getText(call.callee);
+  if (/^(?:Object\.(?:freeze|seal)|structuredClone)$/.test(text) && first) return look(file, first, path, bound, depth + 1);
+  const called = functionOf(file, call.callee);
+  if (!called || called.generator) return unknown;
+  const parameters = new Map<Variable, Node | null>();
+  for (const [index, parameter] of called.params.entries()) {
+    const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const variable = name.type === 'Identifier' ? variableOf(file, name) : null;
+    const given = call.arguments[index] ?? (parameter.type === 'AssignmentPattern' ? parameter.right : null);
+    if (variable) parameters.set(variable, given);
+  }
+  const results = returnedExpressions(file, called);
+  return results.length > 0 ? merge(results.map((result) => look(file, result, path, parameters, depth + 1))) : unknown;
+}
+
+function isObjectAssign(file: SourceFile, call: Node): boolean {
+  return call.type === 'CallExpression' && file.sourceCode.getText(call.callee) === 'Object.assign' && objectIsGlobal(file);
+}
+
+const objectIsGlobal = perFile((file) => !file.sourceCode.scopeManager?.globalScope?.childScopes[0]?.set.has('Object'));
+
+/** One answer for several ways of getting the object. `later`: some ways only add to the first. */
+function merge(answers: readonly OptionAnswer[], later = false): OptionAnswer {
+  const given = answers.filter((answer) => answer.answer === 'yes');
+  const [first, ...others] = given.flatMap(({ values }) => values);
+  if (first) {
+    const conditional = given.some((answer) => answer.conditional) || (!later && given.length < answers.length);
+    return { answer: 'yes', values: [first, ...others], conditional };
+  }
+  return answers.some(({ answer }) => answer === 'unknown') ? unknown : no;
+}
+
+export function isUndefined(file: SourceFile, node: Node): boolean {
+  const inner = unwrap(node);
+  return (inner.type === 'Identifier' && inner.name === 'undefined' && isGlobal(file, inner)) || (inner.type === 'UnaryExpression' && inner.operator === 'void');
+}

@@ -1,0 +1,175 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { conventions, type Found, type RequestModel } from '../catalog/index.js';
+import { constantOf } from './constants.js';
+import { deadlineOf } from './deadlines.js';
+import type { Answer, RequestFact } from './facts.js';
+import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
+import { isObject, optionsArgument, readOption, type OptionAnswer } from './options.js';
+import { calleeText, runsOf } from './runs.js';
+import { unwrap } from './scope.js';
+import { clientName, remember, siteOf } from './sites.js';
+import { keyOfValue, modelOf, valueOf, type Value } from './values.js';
+
+/** A call that sends a request, with the syntax that other questions start from. */
+export interface RequestCall {
+  readonly node: TSESTree.CallExpression;
+  readonly found: Found<RequestModel>;
+  /** What the method was called on: the instance or session, or the library itself. */
+  readonly value: Value;
+  /** Expressions that may hold the options: the argument, or what stands in the URL's place. */
+  readonly options: readonly Node[];
+  /** Arguments were spread: nothing about the options can be said. */
+  readonly opaque: boolean;
+  readonly url: Node | null;
+}
+
+/** Every call of the file that sends a request. */
+export const requestCalls = perFile((file): readonly RequestCall[] =>
+  file.nodes.calls.flatMap((node) => {
+    if (node.type !== 'CallExpression') return [];
+    const found = modelOf(file, node.callee, 'requests');
+    return found ? [callWith(file, node, found, found.value)] : [];
+  }),
+);
+
+function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<RequestModel>, value: Value): RequestCall {
+  const { options, optionsAlsoAt, url = 0 } = found.model;
+  const candidates = [options === null ? undefined : node.arguments[options]];
+  const first = optionsAlsoAt === undefined ? undefined : node.arguments[optionsAlsoAt];
+  if (first && first !== candidates[0] && !isAddress(file, first)) candidates.push(first);
+  return {
+    node,
+    found,
+    value,
+    options: candidates.filter((candidate) => candidate !== undefined),
+    opaque: node.arguments.some(({ type }) => type === 'SpreadElement'),
+    url: (url === null ? undefined : node.arguments[url]) ?? null,
+  };
+}
+
+/** Whether an argument that may be an address or an options object is an address. */
+function isAddress(file: SourceFile, node: Node): boolean {
+  if (isObject(file, node)) return false;
+  const inner = unwrap(node);
+  if (inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'BinaryExpression') return true;
+  if (inner.type === 'NewExpression') return inner.callee.type === 'Identifier' && inner.callee.name === 'URL';
+  if (inner.type === 'Identifier') return conventions.urlNames.test(inner.name) || typeof constantValue(file, inner) === 'string';
+  if (inner.type === 'MemberExpression') return inner.property.type === 'Identifier' && conventions.urlNames.test(inner.property.name);
+  return false;
+}
+
+function constantValue(file: SourceFile, node: Node): unknown {
+  const value = constantOf(file, node);
+  return value.known ? value.value : undefined;
+}
+
+/** An option of the call itself. */
+export function callOption(file: SourceFile, { options, opaque }: RequestCall, path: string): OptionAnswer {
+  if (opaque) return { answer: 'unknown' };
+  let answer: OptionAnswer = { answer: 'no' };
+  for (const candidate of options) {
+    const given = readOption(file, candidate, path.split('.'));
+    if (given.answer === 'yes') return given;
+    if (given.answer === 'unknown') answer = given;
+  }
+  return answer;
+}
+
+/** Creations of the sessions a request is sent with: in its options, in its instance's, or what it is a method of. */
+export function sessionsOf(file: SourceFile, call: RequestCall): readonly CallNode[] {
+  const given = (call.found.model.session ?? []).map((path) => callOption(file, call, path));
+  const own = given.flatMap((answer) => (answer.answer === 'yes' ? answer.values : [])).map(({ value }) => valueOf(file, value)?.origin ?? null);
+  return [...own, ...heldSessions(file, call.value)].filter((origin): origin is CallNode => origin !== null && isSession(file, origin));
+}
+
+/** The session a value is, wraps, or was configured with when it was created. */
+export function heldSessions(file: SourceFile, value: Value | null, depth = 0): readonly CallNode[] {
+  const origin = value?.origin;
+  if (!origin || depth > 5) return [];
+  const again = (node: Node) => heldSessions(file, valueOf(file, node), depth + 1);
+  const session = modelOf(file, origin.callee, 'sessions');
+  const made = session ?? modelOf(file, origin.callee, 'instances');
+  if (!made) return [];
+  const wraps = session?.model.wraps === undefined ? undefined : origin.arguments[session.model.wraps];
+  const options = optionsArgument(file, origin, made.model);
+  const given = (made.model.session ?? []).map((path) => readOption(file, options, path.split('.')));
+  const held = given.flatMap((answer) => (answer.answer === 'yes' ? answer.values : [])).flatMap(({ value: node }) => again(node));
+  const base = session ? [] : heldSessions(file, made.value, depth + 1);
+  return [...(session ? [origin] : []), ...(wraps ? again(wraps) : []), ...held, ...base];
+}
+
+export function isSession(file: SourceFile, call: CallNode): boolean {
+  const callee = valueOf(file, call.callee);
+  const found = callee?.module.find('sessions', keyOfValue(callee));
+  return found?.model.create === (call.type === 'NewExpression' ? 'new' : 'call');
+}
+
+/** What is known of each request of the file. */
+export const requestFacts = perFile((file): readonly RequestFact[] => requestCalls(file).map((call) => requestFact(file, call)));
+
+const factOf = new WeakMap<Node, RequestFact>();
+
+export function requestFact(file: SourceFile, call: RequestCall): RequestFact {
+  const known = factOf.get(call.node);
+  if (known) return known;
+  const { entry, model } = call.found;
+  const { addDeadline } = model;
+  let deadline: RequestFact['deadline'] | undefined;
+  let runs: RequestFact['runs'] | undefined;
+  const fact = remember(file, call.node, {
+    kind: 'request',
+    site: siteOf(file, call.node),
+    client: clientName(entry),
+    api: calleeText(file, call.node),
+    get runs() {
+      return (runs ??= runsOf(file, call.node));
+    },
+    get deadline() {
+      return (deadline ??= deadlineOf(file, call));
+    },
+    waits: model.waits,
+    get streams() {
+      return streams(file, call);
+    },
+    get loopback() {
+      return isLoopback(file, call);
+    },
+    idiom: addDeadline === undefined ? null : 'option' in addDeadline ? `${addDeadline.option}: ${addDeadline.value}` : `.${addDeadline.method}(${addDeadline.value})`,
+  } satisfies RequestFact);
+  factOf.set(call.node, fact);
+  return fact;
+}
+
+function streams(file: SourceFile, call: RequestCall): Answer {
+  const { streams: shapes } = call.found.model;
+  if (shapes === true) return 'yes';
+  for (const { option, is } of shapes ?? []) {
+    const given = callOption(file, call, option);
+    if (given.answer === 'yes' && given.values.some(({ value }) => constantValue(file, value) === is)) return 'yes';
+  }
+  for (const header of ['accept', 'Accept']) {
+    const given = callOption(file, call, `headers.${header}`);
+    if (given.answer === 'yes' && given.values.some(({ value }) => conventions.streamingTypes.test(String(constantValue(file, value))))) return 'yes';
+  }
+  return 'no';
+}
+
+function isLoopback(file: SourceFile, call: RequestCall): boolean {
+  const { urlOption } = call.found.model;
+  const given = urlOption === undefined ? null : callOption(file, call, urlOption);
+  const nodes = [call.url, ...(given?.answer === 'yes' ? given.values.map(({ value }) => value) : [])];
+  return nodes.some((node) => node !== null && conventions.loopbackHosts.test(addressStart(file, node)));
+}
+
+/** The fixed beginning of an address. */
+function addressStart(file: SourceFile, node: Node): string {
+  const inner = unwrap(node);
+  if (inner.type === 'TemplateLiteral') {
+    const start = inner.quasis[0]?.value.cooked ?? '';
+    const [first] = inner.expressions;
+    return start === '' && first ? String(constantValue(file, first) ?? '') : start;
+  }
+  if (inner.type === 'BinaryExpression') return addressStart(file, inner.left);
+  if (inner.type === 'NewExpression') return inner.arguments.map((argument) => addressStart(file, argument)).find((text) => text.includes('://')) ?? '';
+  return String(constantValue(file, inner) ?? '');
+}

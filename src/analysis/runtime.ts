@@ -1,0 +1,17 @@
+import type { HttpModel } from './facts.js';
+import { perFile } from './file.js';
+import { exportNamesOf } from './exports.js';
+
+/** The platform the file runs on: what settings say, else what its exported handlers show. */
+export const runtimeOf = perFile((file): HttpModel['runtime'] => {
+  if (file.settings.runtime !== 'node') return file.settings.runtime;
+  const handlers = file.catalogue.entries.flatMap(({ exportedHandlers = [] }) => exportedHandlers.filter(({ runtime }) => runtime !== undefined));
+  for (const node of file.nodes.functions) {
+    const names = exportNamesOf(file, node);
+    if (names.length === 0) continue;
+    const found = handlers.find((handler) => names.includes(handler.export) && (!handler.path || new RegExp(handler.path).test(file.filename)));
+    const [first] = node.params;
+    if (found?.runtime && (!found.firstParameter || (first?.type === 'Identifier' && found.firstParameter.includes(first.name)))) return found.runtime;
+  }
+  return 'node';
+});

@@ -1,0 +1,206 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { conventions, type Found, type SessionModel } from '../catalog/index.js';
+import { constantOf } from './constants.js';
+import type { Answer, InstanceFact, SessionFact } from './facts.js';
+import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
+import { callbackRole, functionOf, labelOf, runningFunction } from './functions.js';
+import { closeMethodOf, lifetimeOf, type Lifetime } from './lifetimes.js';
+import { optionsArgument, readOption } from './options.js';
+import { isSession, requestCalls, requestFact, sessionsOf } from './requests.js';
+import { calleeText, runsOf } from './runs.js';
+import { runtimeOf } from './runtime.js';
+import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf } from './scope.js';
+import { shutdownPathOf } from './shutdown.js';
+import { clientName, remember, siteOf } from './sites.js';
+import { modelOf, valueOf } from './values.js';
+
+/** Every session the file creates, and every call of a factory of this file that creates one. */
+export const sessionFacts = perFile((file): readonly SessionFact[] =>
+  file.nodes.calls.flatMap((node) => {
+    if (isSession(file, node)) {
+      const found = modelOf(file, node.callee, 'sessions');
+      // A session wrapped by another is part of that one.
+      return found && !isWrapped(file, node) ? [sessionFact(file, node, node, found, null)] : [];
+    }
+    const made = functionOf(file, node.callee);
+    const origin = made && node.type === 'CallExpression' ? (valueOf(file, node)?.origin ?? null) : null;
+    if (!made || !origin || !isInside(origin, made) || !isSession(file, origin)) return [];
+    const escapes = lifetimeOf(file, origin)?.escapes;
+    const found = modelOf(file, origin.callee, 'sessions');
+    return found && escapes?.size === 1 && escapes.has('returned') ? [sessionFact(file, node, origin, found, labelOf(made) ?? calleeText(file, node))] : [];
+  }),
+);
+
+/** `created` is the call that yields the session here, `origin` the creation itself (in a factory, elsewhere). */
+function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { entry, model }: Found<SessionModel>, factory: string | null): SessionFact {
+  const lifetime = lifetimeOf(file, created);
+  const escape = firstOf(lifetime);
+  const [close] = model.close;
+  const frame = runningFunction(created);
+  const givenTo = lifetime?.givenTo ?? null;
+  let requests: SessionFact['requests'] | undefined;
+  return remember(file, created, {
+    kind: 'session',
+    site: siteOf(file, created),
+    client: clientName(entry),
+    api: `${origin.type === 'NewExpression' ? 'new ' : ''}${calleeText(file, origin)}`,
+    noun: model.kind,
+    name: lifetime?.name ?? null,
+    runs: runsOf(file, created),
+    inline: givenTo !== null && lifetime?.variable === null,
+    givenTo: givenTo && calleeText(file, givenTo),
+    escape,
+    pools: poolsOf(file, origin, model),
+    poolsWith: model.poolsWhen ? `${model.poolsWhen.option}: ${String(model.poolsWhen.is)}` : null,
+    keepsProcessAlive: model.keepsProcessAlive,
+    closed: lifetime ? closedOf(file, created, lifetime) : 'unknown',
+    closeMethod: close ? { name: close.method, async: close.async } : null,
+    shareable: isShareable(file, origin, model),
+    used: (lifetime?.calls.length ?? 0) > 0,
+    get dependsOnCall() {
+      return dependence(file, origin);
+    },
+    get requests() {
+      return (requests ??= requestCalls(file)
+        .filter((call) => runningFunction(call.node) === frame && (sessionsOf(file, call).includes(origin) || sessionsOf(file, call).includes(created)))
+        .map((call) => requestFact(file, call)));
+    },
+    get shutdownPath() {
+      return lifetime?.atModuleLevel ? shutdownPathOf(file) : null;
+    },
+    atModuleLevel: lifetime?.atModuleLevel ?? false,
+    factory,
+    runtime: runtimeOf(file),
+  } satisfies SessionFact);
+}
+
+/** Config-only instances the file creates. */
+export const instanceFacts = perFile((file): readonly InstanceFact[] =>
+  file.nodes.calls.flatMap((node) => {
+    const found = modelOf(file, node.callee, 'instances');
+    if (!found || (found.model.create !== 'either' && found.model.create !== (node.type === 'NewExpression' ? 'new' : 'call'))) return [];
+    const lifetime = lifetimeOf(file, node);
+    const api = `${node.type === 'NewExpression' ? 'new ' : ''}${calleeText(file, node)}`;
+    return [remember(file, node, { kind: 'instance', site: siteOf(file, node), client: clientName(found.entry), api, name: lifetime?.name ?? null, runs: runsOf(file, node), escape: firstOf(lifetime) } satisfies InstanceFact)];
+  }),
+);
+
+function firstOf(lifetime: Lifetime | null): SessionFact['escape'] {
+  return (['returned', 'stored', 'exported', 'handed on', 'captured'] as const).find((escape) => lifetime?.escapes.has(escape)) ?? null;
+}
+
+function isWrapped(file: SourceFile, node: CallNode): boolean {
+  const call = node.parent;
+  if ((call.type !== 'CallExpression' && call.type !== 'NewExpression') || call.callee === node) return false;
+  const wrapper = isSession(file, call) ? modelOf(file, call.callee, 'sessions') : null;
+  return wrapper?.model.wraps !== undefined && call.arguments[wrapper.model.wraps] === node;
+}
+
+/** Sharing helps where many requests can go over it: pools, and connections that carry requests of their own. */
+function isShareable(file: SourceFile, origin: CallNode, model: SessionModel): boolean {
+  if (model.kind === 'browser') return false;
+  if (model.kind !== 'connection') return true;
+  const value = valueOf(file, origin);
+  return value?.module.entries.some(({ requests }) => Object.keys(requests ?? {}).some((path) => path.startsWith(`${model.type}#`))) ?? false;
+}
+
+function poolsOf(file: SourceFile, origin: CallNode, model: SessionModel): Answer {
+  const { poolsWhen } = model;
+  if (!poolsWhen) return 'yes';
+  const given = readOption(file, optionsArgument(file, origin, model), poolsWhen.option.split('.'));
+  if (given.answer !== 'yes') return given.answer;
+  const values = given.values.map(({ value }) => constantOf(file, value));
+  if (values.every((value) => value.known && value.value === poolsWhen.is)) return given.conditional ? 'unknown' : 'yes';
+  return values.every((value) => value.known) ? 'no' : 'unknown';
+}
+
+function closedOf(file: SourceFile, created: CallNode, lifetime: Lifetime): SessionFact['closed'] {
+  if (lifetime.disposed) return 'always';
+  const closes = lifetime.calls.filter(({ callee }) => callee.type === 'MemberExpression' && closeMethodOf(file, created, keyOf(callee)) !== null);
+  if (closes.length === 0) return lifetime.variable && mentionsClose(file, created, lifetime) ? 'unknown' : 'never';
+  const frame = runningFunction(created);
+  if (closes.some((close) => isInFinally(close, frame))) return 'always';
+  if (closes.some((close) => runningFunction(close) !== frame)) return 'unknown';
+  return coversCatch(closes) ? 'always' : 'sometimes';
+}
+
+/** `afterAll(agent.close)`, `onExit(() => …)`: the method is mentioned without being called. */
+function mentionsClose(file: SourceFile, created: CallNode, { variable }: Lifetime): boolean {
+  return variable?.references.some(({ identifier }) => {
+    const { parent } = identifier as Node;
+    return parent?.type === 'MemberExpression' && closeMethodOf(file, created, keyOf(parent)) !== null;
+  }) ?? false;
+}
+
+/** In a `finally` block of the frame, or in a `.finally(…)` callback. */
+function isInFinally(close: Node, frame: Node | null): boolean {
+  for (let node = close, parent = node.parent; parent && node !== frame; node = parent, parent = parent.parent) {
+    if (parent.type === 'TryStatement' && parent.finalizer === node) return true;
+    if (isFunction(node) && callbackRole(node) === 'promise' && parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && keyOf(parent.callee) === 'finally') return true;
+  }
+  return false;
+}
+
+/** Closed in the block and in the handler of the same `try`. */
+function coversCatch(closes: readonly Node[]): boolean {
+  return closes.some((close) => {
+    for (let node: Node = close, parent = node.parent; parent && !isFunction(node); node = parent, parent = parent.parent) {
+      if (parent.type !== 'TryStatement' || node !== parent.handler) continue;
+      const statement = parent;
+      return closes.some((other) => isInside(other, statement.block) || other.range[0] > statement.range[1]);
+    }
+    return false;
+  });
+}
+
+/** Whether the creation depends on the call it stands in, or carries somebody's credentials. */
+function dependence(file: SourceFile, origin: CallNode): SessionFact['dependsOnCall'] {
+  const frame = functionAround(origin);
+  for (const argument of origin.arguments) {
+    for (const node of leavesOf(argument, file)) {
+      if (node.type === 'ThisExpression') return { answer: 'yes', because: `\`${file.sourceCode.getText(node.parent)}\`` };
+      if (node.type === 'Property') {
+        const key = keyOf(node);
+        if (key !== null && /^(?:auth|authorization|cookie|cookies|jar|token)$/i.test(key)) return { answer: 'yes', because: `\`${key}\`` };
+        continue;
+      }
+      const variable = variableOf(file, node);
+      const declared = variable?.defs[0];
+      if (!variable || !declared || declared.type === 'ImportBinding') continue;
+      const isLocal = frame !== null && variable.scope.type !== 'module' && variable.scope.type !== 'global' && isInside(declared.name as Node, outermost(frame));
+      if (isLocal && !constantOf(file, node).known && !isFixed(file, node)) return { answer: 'yes', because: `\`${variable.name}\`` };
+      if (node.type === 'Identifier' && isLocal && conventions.identityNames.test(node.name)) return { answer: 'yes', because: `\`${node.name}\`` };
+    }
+  }
+  return { answer: 'no', because: '' };
+}
+
+/** A local that is an object or call made of fixed parts only. */
+function isFixed(file: SourceFile, node: Node): boolean {
+  const [write, second] = variableOf(file, node)?.references.filter((reference) => reference.isWrite()) ?? [];
+  if (!write?.writeExpr || second || variableOf(file, node)?.defs[0]?.type !== 'Variable') return false;
+  const value = unwrap(write.writeExpr);
+  return value.type === 'ObjectExpression' && leavesOf(value, file).every((leaf) => leaf.type === 'Property' || (leaf.type !== 'ThisExpression' && constantOf(file, leaf).known));
+}
+
+function outermost(frame: Node): Node {
+  let outer = frame;
+  for (let around = functionAround(outer); around; around = functionAround(outer)) outer = around;
+  return outer;
+}
+
+/** Names, `this` and properties an expression is made of; property keys and member names are no leaves. */
+function leavesOf(root: Node, file: SourceFile): (TSESTree.Identifier | TSESTree.ThisExpression | TSESTree.Property)[] {
+  const found: (TSESTree.Identifier | TSESTree.ThisExpression | TSESTree.Property)[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === 'Identifier' || node.type === 'ThisExpression') found.push(node);
+    if (node.type === 'Property') found.push(node);
+    for (const key of file.sourceCode.visitorKeys[node.type] ?? []) {
+      if ((node.type === 'MemberExpression' && key === 'property' && !node.computed) || (node.type === 'Property' && key === 'key' && !node.computed) || key.startsWith('type')) continue;
+      const child = (node as unknown as Record<string, Node | (Node | null)[] | null>)[key];
+      for (const next of Array.isArray(child) ? child : [child]) if (next) visit(next);
+    }
+  };
+  visit(root);
+  return found;
+}

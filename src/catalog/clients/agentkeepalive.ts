@@ -1,0 +1,24 @@
+import type { ClientEntry, SessionModel } from '../types.js';
+
+const agent = {
+  create: 'new',
+  type: 'Agent',
+  kind: 'connection pool',
+  options: 0,
+  limit: { option: 'maxSockets', default: 'unlimited' },
+  close: [{ method: 'destroy', async: false, graceful: false }],
+  dispose: 'none',
+  keepsProcessAlive: false,
+  // The agent itself gives up on a socket after 8 s without traffic (`timeout`).
+  deadline: ['timeout'],
+  tls: ['rejectUnauthorized'],
+} as const satisfies SessionModel;
+
+/** Core agents with `keepAlive` on by default. */
+export const agentkeepalive = {
+  id: 'agentkeepalive',
+  modules: ['agentkeepalive'],
+  types: { HttpAgent: 'Agent', HttpsAgent: 'Agent' },
+  sessions: { default: agent, HttpAgent: agent, HttpsAgent: agent },
+  source: 'run: agentkeepalive 4.6 on Node 20, 22, 24, 26',
+} as const satisfies ClientEntry;

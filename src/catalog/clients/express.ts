@@ -1,0 +1,28 @@
+import type { ClientEntry } from '../types.js';
+
+/** Apps and routers. Nothing of Express runs at shutdown. */
+export const express = {
+  id: 'express',
+  name: 'Express',
+  modules: ['express'],
+  types: { Express: 'App', Application: 'App', Router: 'App', IRouter: 'App' },
+  instances: {
+    default: { create: 'call', type: 'App', options: null },
+    Router: { create: 'either', type: 'App', options: null },
+    'App#route': { create: 'call', type: 'App', options: null },
+  },
+  handlers: {
+    'App#get': { via: 'callback' },
+    'App#post': { via: 'callback' },
+    'App#put': { via: 'callback' },
+    'App#patch': { via: 'callback' },
+    'App#delete': { via: 'callback' },
+    'App#head': { via: 'callback' },
+    'App#options': { via: 'callback' },
+    'App#all': { via: 'callback' },
+    'App#use': { via: 'callback' },
+    'App#param': { via: 'callback' },
+  },
+  handlerTypes: ['Request', 'Response', 'NextFunction', 'RequestHandler', 'ErrorRequestHandler'],
+  source: 'run: express 5.3 on Node 20; types: documentation',
+} as const satisfies ClientEntry;

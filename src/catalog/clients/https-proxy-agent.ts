@@ -1,0 +1,27 @@
+import type { ClientEntry } from '../types.js';
+
+/** Tunnels requests through an HTTP proxy. Up to version 5 the module itself was the class, and it never pooled. */
+export const httpsProxyAgent = {
+  id: 'https-proxy-agent',
+  modules: ['https-proxy-agent'],
+  types: { HttpsProxyAgent: 'HttpsProxyAgent' },
+  sessions: {
+    HttpsProxyAgent: {
+      create: 'new',
+      type: 'HttpsProxyAgent',
+      kind: 'proxy pool',
+      options: 1,
+      poolsWhen: { option: 'keepAlive', is: true },
+      limit: { option: 'maxSockets', default: 'unlimited' },
+      close: [{ method: 'destroy', async: false, graceful: false }],
+      dispose: 'none',
+      keepsProcessAlive: false,
+      // It reaches the hop to an https: proxy only; the target is verified by the options of the request.
+      ineffectiveTls: ['rejectUnauthorized'],
+    },
+  },
+  instances: {
+    default: { create: 'either', type: 'HttpsProxyAgent', options: 0, ineffectiveTls: ['rejectUnauthorized'] },
+  },
+  source: 'run: https-proxy-agent 7.0 and 9.1 on Node 20, 22, 24, 26; the older default export: source of 5.0',
+} as const satisfies ClientEntry;

@@ -1,0 +1,17 @@
+import type { ClientEntry, RequestModel, TlsOption } from '../types.js';
+import { http } from './http.js';
+
+/** Only `false` itself counts: `0`, `null` and `undefined` leave verification on. */
+const tls = ['rejectUnauthorized', { option: 'checkServerIdentity', is: 'no-op function' }] as const satisfies readonly TlsOption[];
+
+const request = { ...http.requests.request, tls } as const satisfies RequestModel;
+
+export const https = {
+  id: 'https',
+  modules: ['https'],
+  types: { Agent: 'Agent' },
+  sessions: { Agent: { ...http.sessions.Agent, tls } },
+  requests: { request, get: request },
+  tlsAssignments: { 'globalAgent.options': [{ property: 'rejectUnauthorized', is: [false] }] },
+  source: 'run: https of Node 20, 22, 24 and 26',
+} as const satisfies ClientEntry;

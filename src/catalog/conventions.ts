@@ -1,0 +1,90 @@
+/** What everybody's code has in common: language built-ins, naming habits and file layout. Data, like the client entries. */
+
+/** Methods that call their function argument before they return, once for each item. */
+export const iterationMethods = [
+  'every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some', 'sort', 'toSorted',
+] as const;
+
+/** Static calls that run their function argument before they return, once for each item: object name and method. */
+export const iterationCalls = { Array: ['from', 'fromAsync'], Object: ['groupBy'], Map: ['groupBy'] } as const;
+
+/** Methods and calls that run their function argument at once, a single time. */
+export const immediateMethods = ['apply', 'call', 'replace', 'replaceAll'] as const;
+
+/** Constructors that run their function argument at once. */
+export const immediateConstructors = ['Promise'] as const;
+
+/** Methods whose function argument runs when a promise settles. */
+export const promiseMethods = ['then', 'catch', 'finally'] as const;
+
+/** Ways to wait for many promises. */
+export const promiseCombinators = ['all', 'allSettled', 'any', 'race'] as const;
+
+/** Wrappers that run a function once and keep its value, by the last part of their name. */
+export const memoWrappers = ['once', 'memo', 'memoize', 'memoizeOne', 'lazy', 'lazyInit', 'singleton', 'cache', 'cached', 'shared', 'useMemo', 'useState', 'useRef', 'computed'] as const;
+
+/** Calls that neither change nor keep their arguments. */
+export const harmlessCalls = ['console', 'JSON', 'Math', 'Number', 'String', 'Boolean', 'logger', 'log'] as const;
+
+/** Functions that test runners provide, global or imported. */
+export const testFunctions = ['describe', 'it', 'test', 'suite', 'before', 'beforeAll', 'beforeEach', 'after', 'afterAll', 'afterEach', 'bench'] as const;
+
+/** Modules that only test files import. */
+export const testModules = ['vitest', '@jest/globals', 'node:test', 'mocha', 'ava', 'tap', 'tape', 'uvu', 'qunit', 'supertest', 'nock', 'sinon', 'chai'] as const;
+
+/** Paths of test code. */
+export const testPaths = /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|specs|e2e|fixtures?|cypress|playwright|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|e2e-spec|bench|cy)\.[cm]?[jt]sx?$|_(?:spec|test)\.[cm]?[jt]sx?$/i;
+
+/** Paths of code that runs once and ends: build scripts, command lines, tool configuration. */
+export const scriptPaths = /(?:^|\/)(?:scripts?|bin|tools?|tooling|build|cli|migrations?|seeds?|seeders|benchmarks?|bench|examples?|demos?|docs|\.github)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|webpack\.[\w.-]+|[\w.-]+\.config)\.[cm]?[jt]sx?$/i;
+
+/** Names that say "this is not production": conditions on them guard development code. */
+export const developmentNames = /^(?:is|in|use)?_?(?:dev|development|debug|local|localhost|test|testing|staging)(?:_?(?:mode|env|environment|build))?$/i;
+
+/** Names that say "this is production". */
+export const productionNames = /^(?:is|in)?_?prod(?:uction)?(?:_?(?:mode|env|environment|build))?$/i;
+
+/** Values of `NODE_ENV` and its kin that are not production. */
+export const developmentValues = /^(?:dev|development|local|test|testing|ci|staging)$/i;
+export const productionValues = /^prod(?:uction)?$/i;
+export const environmentNames = /^(?:NODE_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|DEPLOYMENT|NEXT_PUBLIC_ENV|RAILS_ENV|MODE)$/i;
+
+/** Names of settings by which a user asks for less safety. */
+export const optInNames = /insecure|unsafe|self_?-?signed|(?:allow|accept|ignore|skip|disable|no|trust)_?-?(?:all|any|bad|broken|expired|invalid|untrusted|unauthori[sz]ed|tls|ssl|https|http|cert|certs|certificate|certificates|verify|verification|validation|check)|reject_?unauthori[sz]ed|strict_?(?:ssl|tls)|(?:ssl|tls|cert|certificate|https?)_?(?:verify|verification|validate|validation|check|mode|no_verify)|verify_?(?:ssl|tls|cert|certs|certificate|certificates|host|peer)?$|trust_?server_?certificate|skip_?verify/i;
+
+/** TLS options whose name alone says what they do, whoever reads them. */
+export const plainTlsOptions = ['rejectUnauthorized'] as const;
+
+/** Calls and constructors that make servers: there the same option is about client certificates. */
+export const serverNames = /(?:^|\.)(?:create(?:Secure|Https|TLS)?Server|Server|listen|serve|TLSSocket)$/;
+
+/** The server-side option that goes with it. */
+export const serverTlsOptions = ['requestCert', 'isServer'] as const;
+
+/** Values that belong to one caller: a session made from them must not be shared. */
+export const identityNames = /token|secret|password|passwd|credential|cookie|session|api_?key|auth|user|tenant|account|bearer|jwt|cert$|pfx|passphrase/i;
+
+/** Names of variables that hold an address, not options. */
+export const urlNames = /(?:url|uri|href|link|endpoint|address|path|target)$/i;
+
+/** Names of functions that give what they run or wait for a deadline. */
+export const deadlineNames = /time(?:d)?_?out|deadline|abort/i;
+
+/** Header values that ask for an endless response. */
+export const streamingTypes = /^text\/event-stream|application\/(?:x-)?ndjson/i;
+
+/** Hosts of this machine. */
+export const loopbackHosts = /^(?:https?|wss?):\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|$)/i;
+
+/** Options that take many items at a time: a member of a batch has the batch's size. */
+export const batchNames = /(?:^|[a-z_])(?:batch|chunk|slice|bundle|group|page|window|pair)(?:s|es|ed)?$/i;
+
+/** Functions that cut a collection into parts of a given size, by name. */
+export const chunkNames = /^(?:_?chunk|chunks|chunkArray|chunked|toChunks|splitIntoChunks|batch|batches|toBatches|createBatches|partition|sliceIntoChunks|arrayChunk|inBatches|splitEvery)$/i;
+
+/** Class names of hand-made limiters and functions that bound what they run, by name. */
+export const limiterNames = /limit|throttl|semaphore|mutex|queue|concurren|pool(?:ed|map)?$|bounded|batch|sequential|serial|ratelimit|gate$|sem$|lock$/i;
+
+/** Class methods that start a service and class methods that end one, by name. */
+export const startUpNames = /^(?:main|bootstrap|start|startup|startServer|run|init|initialize|initialise|setup|boot|launch|prepare|connect|register|cli)$/i;
+export const shutdownNames = /^(?:close|dispose|destroy|stop|shutdown|teardown|disconnect|end|cleanup|quit|release|terminate|\[Symbol\.(?:asyncDispose|dispose)\])$/i;

@@ -1,0 +1,159 @@
+import { clients } from './clients/index.js';
+import type { ClientEntry, Path, TypeName } from './types.js';
+
+export type * from './types.js';
+export * as conventions from './conventions.js';
+
+type Groups = 'sessions' | 'instances' | 'requests' | 'blocking' | 'limiters' | 'handlers' | 'tlsAssignments' | 'installs' | 'defaults';
+type ModelOf<G extends Groups> = NonNullable<ClientEntry[G]>[Path];
+
+/** A model of the catalogue with the entry it stands in. */
+export interface Found<M> { readonly entry: ClientEntry; readonly model: M; readonly path: Path }
+
+/** What one module (or one global) exports, merged over all entries that describe it. */
+export class ModuleModel {
+  readonly #entries: readonly ClientEntry[];
+  readonly #found = new Map<string, Found<unknown> | null>();
+
+  constructor(entries: readonly ClientEntry[]) {
+    this.#entries = entries;
+  }
+
+  get entries(): readonly ClientEntry[] {
+    return this.#entries;
+  }
+
+  /** The model at a path of one group; `key` is `Type#a.b` or `a.b`, and empty for the module itself. */
+  find<G extends Groups>(group: G, key: string): Found<ModelOf<G>> | null {
+    const id = `${group}:${key}`;
+    const known = this.#found.get(id);
+    if (known !== undefined) return known as Found<ModelOf<G>> | null;
+    const found = this.#search(group, key);
+    this.#found.set(id, found);
+    return found as Found<ModelOf<G>> | null;
+  }
+
+  /** Type of an export that is a value without being created (`axios` itself). */
+  typeOfValue(key: string): TypeName | null {
+    for (const { values } of this.#entries) {
+      for (const [path, type] of Object.entries(values ?? {})) if (canonical(path) === key) return type;
+    }
+    return null;
+  }
+
+  /** Type of values annotated with an exported TypeScript type or class. */
+  typeOfAnnotation(name: string): TypeName | null {
+    for (const { types } of this.#entries) if (types && Object.hasOwn(types, name)) return types[name] ?? null;
+    return null;
+  }
+
+  #search(group: Groups, key: string): Found<unknown> | null {
+    for (const exact of [true, false]) {
+      for (const entry of this.#entries) {
+        for (const [path, model] of Object.entries(entry[group] ?? {})) {
+          const pattern = canonical(path);
+          if (exact ? pattern === key : pattern.includes('*') && wildcard(pattern).test(key)) return { entry, model, path };
+        }
+      }
+    }
+    return null;
+  }
+}
+
+/** All entries, by module and by global. */
+export class Catalogue {
+  readonly entries: readonly ClientEntry[];
+  /** Matches any text that could matter: a file without a match needs no analysis. */
+  readonly gate: RegExp;
+  readonly #exact = new Map<string, ModuleModel>();
+  readonly #patterns: readonly { readonly pattern: RegExp; readonly entry: ClientEntry }[];
+  readonly #globals = new Map<string, ModuleModel>();
+
+  constructor(own: readonly ClientEntry[]) {
+    this.entries = [...own, ...clients];
+    const modules = new Map<string, ClientEntry[]>();
+    const globals = new Map<string, ClientEntry[]>();
+    for (const entry of this.entries) {
+      for (const name of entry.modules ?? []) if (!name.includes('*')) modules.set(name, [...(modules.get(name) ?? []), entry]);
+      for (const name of entry.globals ?? []) globals.set(name, [...(globals.get(name) ?? []), entry]);
+    }
+    for (const [name, entries] of modules) this.#exact.set(name, new ModuleModel(entries));
+    for (const [name, entries] of globals) this.#globals.set(name, new ModuleModel(entries));
+    this.#patterns = this.entries.flatMap((entry) =>
+      (entry.modules ?? []).filter((name) => name.includes('*')).map((name) => ({ pattern: wildcard(name), entry })),
+    );
+    this.gate = gateOf(this.entries);
+  }
+
+  /** The model of an import source, `node:` or not. */
+  module(specifier: string): ModuleModel | null {
+    const name = specifier.replace(/^node:/, '');
+    const known = this.#exact.get(name);
+    if (known) return known;
+    const entries = this.#patterns.filter(({ pattern }) => pattern.test(name)).map(({ entry }) => entry);
+    if (entries.length === 0) return null;
+    const model = new ModuleModel(entries);
+    this.#exact.set(name, model);
+    return model;
+  }
+
+  /** The model of a global variable. */
+  global(name: string): ModuleModel | null {
+    return this.#globals.get(name) ?? null;
+  }
+}
+
+const standard = new Catalogue([]);
+const extended = new WeakMap<readonly ClientEntry[], Catalogue>();
+
+/** The catalogue with the user's entries before ours: theirs win. */
+export function catalogueWith(own: readonly ClientEntry[]): Catalogue {
+  if (own.length === 0) return standard;
+  const known = extended.get(own);
+  if (known) return known;
+  const catalogue = new Catalogue(own);
+  extended.set(own, catalogue);
+  return catalogue;
+}
+
+/** `default.get` and `get` are one thing, and `default` is the module itself. */
+function canonical(path: Path): string {
+  const [type, members] = path.includes('#') ? (path.split('#') as [string, string]) : [null, path];
+  const rest = members.replace(/^default(?:\.|$)/, '');
+  return type === null ? rest : `${type}#${rest}`;
+}
+
+const wildcards = new Map<string, RegExp>();
+
+function wildcard(pattern: string): RegExp {
+  let expression = wildcards.get(pattern);
+  if (!expression) {
+    expression = new RegExp(`^${pattern.split('*').map(escape).join('[^.#/]*')}$`);
+    wildcards.set(pattern, expression);
+  }
+  return expression;
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/**
+ * Only what can lead to a finding counts: modules with sessions or requests, names of blocking calls, TLS properties.
+ * A file that merely imports `fs` or `express` stays outside.
+ */
+function gateOf(entries: readonly ClientEntry[]): RegExp {
+  const modules = new Set<string>();
+  const words = new Set<string>();
+  for (const entry of entries) {
+    const blockingNames = Object.keys(entry.blocking ?? {}).map((path) => canonical(path).replace(/^.*[.#]/, ''));
+    for (const name of blockingNames) if (name !== '') words.add(name);
+    for (const assigned of Object.values(entry.tlsAssignments ?? {})) for (const { property } of assigned) words.add(property);
+    if (!entry.sessions && !entry.instances && !entry.requests && !blockingNames.includes('')) continue;
+    // A project path is imported under many spellings: its last part is what they share.
+    for (const name of entry.modules ?? []) modules.add(/^[./]/.test(name) ? name.replace(/^.*\/|\.[cm]?[jt]sx?$/g, '') : name.replace(/\*.*$/, ''));
+    for (const name of entry.globals ?? []) words.add(name);
+  }
+  const any = (names: Iterable<string>) => [...names].map(escape).join('|') || '(?!)';
+  return new RegExp(`['"\`/:](?:${any(modules)})|\\b(?:${any(words)})\\b`);
+}

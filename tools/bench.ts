@@ -1,0 +1,112 @@
+// What the plugin costs: the same files linted with no rule and with `recommended`, parsing included in both.
+//
+//   npm run bench                    sources of some installed packages
+//   npm run bench -- src ../service  these folders or files
+//   npm run bench -- --rounds 9      more rounds, less noise (default 5)
+
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import plugin from '../src/index.js';
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '5' } } });
+const rounds = Math.min(Math.max(Number.parseInt(values.rounds, 10) || 5, 1), 50);
+const folders = positionals.length > 0 ? positionals : ['src', ...['undici/lib', 'axios/lib', 'express/lib', 'fastify/lib', 'got/dist', 'eslint/lib/rules'].map((name) => `node_modules/${name}`)];
+
+/** Enough for a stable ratio, and done in a minute or two. */
+const largest = { files: 400, bytes: 6_000_000, bytesOfOneFile: 300_000 };
+
+const language: Linter.Config = {
+  files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+  languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+  // The comments of the measured packages would switch rules on and off.
+  linterOptions: { noInlineConfig: true },
+};
+const variants = {
+  without: [language],
+  with: [language, plugin.configs.recommended],
+} satisfies Record<string, Linter.Config[]>;
+type Variant = keyof typeof variants;
+
+const linter = new Linter();
+
+for (const folder of folders) measure(folder, collect(folder));
+
+function measure(folder: string, candidates: readonly Source[]): void {
+  // Files that do not parse would measure error handling. Linting them once also warms up the compiler.
+  const sources = candidates.filter((source) => !lint(source, 'without').some(({ fatal }) => fatal));
+  if (sources.length === 0) {
+    console.log(`${folder}: no file to lint.`);
+    return;
+  }
+  const findings = sources.flatMap((source) => lint(source, 'with')).filter(({ ruleId }) => ruleId?.startsWith('async-http/')).length;
+  const times = Array.from({ length: rounds }, (_, round) => timed(sources, round));
+  row(folder, {
+    files: sources.length,
+    KB: Math.round(sources.reduce((sum, { text }) => sum + text.length, 0) / 1000),
+    findings,
+    'without, ms': Math.round(median(times.map((time) => time.without))),
+    'with, ms': Math.round(median(times.map((time) => time.with))),
+    ratio: median(times.map((time) => time.with / time.without)).toFixed(3),
+  });
+}
+
+/** Milliseconds for all files. The variants take turns file by file, so that both meet the same machine. */
+function timed(sources: readonly Source[], round: number): Record<Variant, number> {
+  const total = { without: 0, with: 0 };
+  sources.forEach((source, index) => {
+    const order: Variant[] = (round + index) % 2 === 0 ? ['without', 'with'] : ['with', 'without'];
+    for (const variant of order) {
+      const start = performance.now();
+      lint(source, variant);
+      total[variant] += performance.now() - start;
+    }
+  });
+  return total;
+}
+
+function lint({ path, text }: Source, variant: Variant): Linter.LintMessage[] {
+  return linter.verify(text, variants[variant], { filename: path });
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+function collect(folder: string): Source[] {
+  const paths = statSync(folder).isFile()
+    ? [folder]
+    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|\/)node_modules\/|\.d\.[cm]?ts$|\.min\./.test(path))
+        .map((path) => join(folder, path))
+        .filter((path) => statSync(path).isFile())
+        .sort();
+  const sources: Source[] = [];
+  let bytes = 0;
+  for (const path of paths) {
+    if (sources.length === largest.files || bytes > largest.bytes) break;
+    const text = readFileSync(path, 'utf8');
+    if (text.length > largest.bytesOfOneFile) continue;
+    bytes += text.length;
+    // ESLint lints nothing below node_modules.
+    sources.push({ path: relative('.', path).replaceAll('node_modules', 'packages'), text });
+  }
+  return sources;
+}
+
+/** Printed as each folder is done; the first prints the head. */
+function row(folder: string, cells: Record<string, string | number>): void {
+  const width = 12;
+  const line = (texts: readonly (string | number)[]) => texts.map((text) => String(text).padStart(width)).join(' ');
+  if (folder === folders[0]) console.log(`${'folder'.padEnd(30)}${line(Object.keys(cells))}`);
+  console.log(`${folder.slice(-30).padEnd(30)}${line(Object.values(cells))}`);
+}
