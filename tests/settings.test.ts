@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { clients } from '../src/catalog/clients/index.js';
 import { readSettings } from '../src/settings.js';
 
 const DEFAULTS = { runtime: 'node', fixes: 'safe', sharedSession: null, limiter: null, clients: [], wrappers: [] };
@@ -92,6 +93,11 @@ describe('readSettings', () => {
       ],
     };
     expect(readSettings({ 'async-http': given })).toEqual(given);
+  });
+
+  it('takes every entry of our own catalogue', () => {
+    for (const client of clients) expect(problemsOf({ clients: [client] })).toEqual([]);
+    expect(clients.length).toBeGreaterThan(20);
   });
 
   it('takes null and undefined for what is not set', () => {

@@ -25,7 +25,7 @@ const largest = { files: 400, bytes: 6_000_000, bytesOfOneFile: 300_000 };
 
 const language: Linter.Config = {
   files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
-  languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+  languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
   // The comments of the measured packages would switch rules on and off.
   linterOptions: { noInlineConfig: true },
 };

@@ -1,58 +1,70 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type IneffectiveDeadline } from '../catalog/index.js';
 import { constantOf } from './constants.js';
-import type { Deadline } from './facts.js';
+import type { Answer, Deadline } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { callbackRole, functionOf } from './functions.js';
+import { majorOf } from './manifest.js';
 import { optionsArgument, readOption, type OptionAnswer, type OptionValue } from './options.js';
 import { callOption, heldSessions, sessionsOf, type RequestCall } from './requests.js';
 import { callsOnResult } from './results.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 import { siteOf } from './sites.js';
-import { globalPath, keyOfValue, modelOf, valueOf, type Value } from './values.js';
+import { globalPath, lookUp, modelOf, valueOf, type Value } from './values.js';
 
 const missing: Deadline = { state: 'missing' };
 const unknown = (because: string): Deadline => ({ state: 'unknown', because });
 
 type Read = (path: string) => OptionAnswer;
+type DeadlineModel = { readonly deadline?: readonly string[]; readonly ineffectiveDeadline?: readonly IneffectiveDeadline[] };
 
 /** Does a deadline reach this request: in the call, its instance, the session, the defaults, or around it? */
 export function deadlineOf(file: SourceFile, call: RequestCall): Deadline {
   const { model } = call.found;
-  const inCall = deadlineIn(file, (path) => callOption(file, call, path), model.deadline, model.ineffectiveDeadline, call);
+  const inCall = deadlineIn(file, (path) => callOption(file, call, path), model, call);
   if (inCall.state === 'set' || inCall.state === 'disabled') return inCall;
   const later = methodDeadline(file, call);
   if (later) return later;
   const around = deadlineAround(file, call.node);
   if (around) return around;
-  if (inCall.state !== 'missing') return inCall;
+  if (inCall.state === 'unknown') return inCall;
   const inherited = inheritedDeadline(file, call);
+  if (inherited.state === 'set' || inherited.state === 'unknown') return inherited;
+  if (inCall.state !== 'missing') return inCall;
   if (inherited.state !== 'missing') return inherited;
   return model.boundedByDefault ? { state: 'bounded by default' } : missing;
 }
 
 /** What one options object says. */
-function deadlineIn(file: SourceFile, read: Read, deadline: readonly string[], ineffective: readonly IneffectiveDeadline[] = [], call?: RequestCall): Deadline {
+function deadlineIn(file: SourceFile, read: Read, { deadline = [], ineffectiveDeadline = [] }: DeadlineModel, call?: RequestCall): Deadline {
   let open = false;
   let off: Deadline | null = null;
   for (const group of deadline) {
     const answers = group.split('+').map((path) => ({ path, answer: read(path) }));
-    if (answers.every(({ answer }) => answer.answer === 'yes')) {
-      const disabled = answers.flatMap(({ path, answer }) => (answer.answer === 'yes' ? answer.values.map((option) => disabledBy(file, path, option)) : [])).find((state) => state !== null);
-      if (!disabled) return { state: 'set', by: group };
-      off = disabled;
-    }
     open ||= answers.some(({ answer }) => answer.answer === 'unknown');
+    if (!answers.every(({ answer }) => answer.answer === 'yes')) continue;
+    const version = ineffectiveDeadline.find(({ option, since }) => option === group && since !== undefined);
+    const honoured = version ? honours(file, version, call) : 'yes';
+    if (honoured === 'unknown') return unknown('it depends on the version of the client');
+    if (honoured === 'no') continue;
+    const disabled = answers.flatMap(({ path, answer }) => (answer.answer === 'yes' ? answer.values.map((option) => disabledBy(file, path, option)) : [])).find((state) => state !== null);
+    if (!disabled) return { state: 'set', by: group };
+    off = disabled;
   }
-  for (const { option, because, unless } of ineffective) {
+  for (const { option, because, unless } of ineffectiveDeadline) {
     const answer = read(option);
-    if (answer.answer !== 'yes' || (unless && call && isHandled(file, call.node, unless.split(' ')))) {
-      if (answer.answer === 'yes') return { state: 'set', by: option };
-      continue;
-    }
+    if (answer.answer !== 'yes') continue;
+    if (unless && call && isHandled(file, call.node, unless.split(' '))) return { state: 'set', by: option };
     if (!open) return { state: 'ineffective', option, because, site: siteOf(file, answer.values[0].at) };
   }
   return off ?? (open ? unknown('its options come from elsewhere') : missing);
+}
+
+/** Whether the project's version of the client still honours an option that later ones ignore. */
+function honours(file: SourceFile, { since = 0 }: IneffectiveDeadline, call: RequestCall | undefined): Answer {
+  const majors = (call?.found.entry.modules ?? []).map((module) => majorOf(file, module)).filter((major) => major !== null);
+  const [major] = majors;
+  return major === undefined ? 'unknown' : major < since ? 'yes' : 'no';
 }
 
 /** `timeout: 0`, `false`, `Infinity`: the option is there to say "none". */
@@ -64,22 +76,27 @@ function disabledBy(file: SourceFile, option: string, { value, at }: OptionValue
 
 /** `.timeout(5000)` in the chain, or on the returned object later. */
 function methodDeadline(file: SourceFile, { node, found }: RequestCall): Deadline | null {
-  const methods = found.model.deadlineMethods ?? [];
-  if (methods.length === 0 && found.model.returns !== 'builder' && found.model.returns !== 'emitter') return null;
+  const { deadlineMethods = [], returns } = found.model;
+  if (deadlineMethods.length === 0 && returns !== 'builder' && returns !== 'emitter') return null;
   const { calls, escapes } = callsOnResult(file, node);
-  const set = calls.find(({ callee, arguments: [first] }) => {
-    const name = callee.type === 'MemberExpression' ? keyOf(callee) : null;
-    return name !== null && methods.some((method) => method === name || (first?.type === 'Literal' && method === `${name}:${String(first.value)}`));
-  });
+  const set = calls.find((call) => answersTo(call, deadlineMethods));
   if (set) return { state: 'set', by: file.sourceCode.getText(set.callee).split('.').at(-1) ?? '' };
-  return escapes && found.model.returns !== 'promise' ? unknown('what it returns is configured elsewhere') : null;
+  return escapes && returns !== undefined && returns !== 'promise' ? unknown('what it returns is configured elsewhere') : null;
 }
 
 function isHandled(file: SourceFile, node: CallNode, handlers: readonly string[]): boolean {
   const { calls, escapes } = callsOnResult(file, node);
-  return escapes || calls.some(({ callee, arguments: [first] }) => {
-    const name = callee.type === 'MemberExpression' ? keyOf(callee) : null;
-    return handlers.some((handler) => handler === name || (first?.type === 'Literal' && handler === `${name}:${String(first.value)}`));
+  return escapes || calls.some((call) => answersTo(call, handlers));
+}
+
+/** `timeout`: a call of that method; `on:timeout`: with that literal, or a call of that function, among its arguments. */
+function answersTo({ callee, arguments: given }: TSESTree.CallExpression, methods: readonly string[]): boolean {
+  const name = callee.type === 'MemberExpression' ? keyOf(callee) : null;
+  if (name === null) return false;
+  return methods.some((method) => {
+    const [wanted, argument] = method.split(':');
+    if (wanted !== name) return false;
+    return argument === undefined || given.some((one) => (one.type === 'Literal' && one.value === argument) || (one.type === 'CallExpression' && one.callee.type === 'Identifier' && one.callee.name === argument));
   });
 }
 
@@ -126,7 +143,8 @@ function sourceOf(file: SourceFile, node: Node): Node {
   const inner = unwrap(node);
   if (inner.type === 'CallExpression') return functionOf(file, inner.callee) ?? inner;
   if (inner.type !== 'Identifier') return inner;
-  const [write] = (variableOf(file, inner)?.defs[0]?.type === 'Variable' && writesOf(variableOf(file, inner)!)) || [];
+  const variable = variableOf(file, inner);
+  const [write] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
   return write ? sourceOf(file, write.expression) : inner;
 }
 
@@ -142,7 +160,7 @@ function inheritedDeadline(file: SourceFile, call: RequestCall): Deadline {
     const model = modelOf(file, session.callee, 'sessions')?.model;
     if (!model) continue;
     const options = optionsArgument(file, session, model);
-    const state = deadlineIn(file, (path) => readOption(file, options, path.split('.')), model.deadline ?? [], model.ineffectiveDeadline);
+    const state = deadlineIn(file, (path) => readOption(file, options, path.split('.')), model);
     if (state.state !== 'missing') return state;
   }
   const given = (call.found.model.session ?? []).map((path) => callOption(file, call, path));
@@ -157,9 +175,9 @@ function instanceDeadline(file: SourceFile, value: Value | null, depth = 0): Dea
   const instance = modelOf(file, origin.callee, 'instances');
   const made = instance ?? modelOf(file, origin.callee, 'sessions');
   if (!made) return unknown('it is configured where it is made');
-  const { deadline = [], ineffectiveDeadline } = made.model;
+  const { deadline = [] } = made.model;
   const options = optionsArgument(file, origin, made.model);
-  const state = deadlineIn(file, (path) => readOption(file, options, path.split('.')), deadline, ineffectiveDeadline);
+  const state = deadlineIn(file, (path) => readOption(file, options, path.split('.')), made.model);
   if (state.state !== 'missing') return state;
   const assigned = holderDefaults(file, origin, deadline);
   return assigned ?? instanceDeadline(file, made.value, depth + 1);
@@ -180,7 +198,7 @@ const defaultsSet = perFile((file) =>
       const key = keyOf(node);
       if (key === null) return [];
       const value = valueOf(file, node);
-      const type = value && members.length > 0 ? value.module.find('defaults', keyOfValue(value))?.model : null;
+      const type = value && members.length > 0 ? lookUp(value, 'defaults')?.model : null;
       if (value && type) return [{ type, option: members.join('.'), origin: value.origin }];
       members.unshift(key);
       node = node.object;

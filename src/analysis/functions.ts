@@ -6,7 +6,7 @@ import { propertyOf } from './options.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
 
 /** The function of this file that an expression stands for: declarations, constants, methods, members of object literals. */
-export function functionOf(file: SourceFile, callee: Node): FunctionNode | null {
+export const functionOf: (file: SourceFile, callee: Node) => FunctionNode | null = perNode<Node, FunctionNode | null>(null, (file, callee) => {
   const inner = unwrap(callee);
   if (isFunction(inner)) return inner;
   if (inner.type === 'Identifier') {
@@ -21,7 +21,7 @@ export function functionOf(file: SourceFile, callee: Node): FunctionNode | null 
   if (fields) return fields.get(key)?.method ?? null;
   const property = propertyOf(file, inner.object, key);
   return property && functionOf(file, property);
-}
+});
 
 function functionHeldBy(file: SourceFile, variable: Variable): FunctionNode | null {
   const definition = variable.defs[0];

@@ -5,7 +5,7 @@ import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile }
 import { callbackRole, isCallee, isExported, runningFunction } from './functions.js';
 import { calleeText } from './runs.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
-import { keyOfValue, modelOf, valueOf } from './values.js';
+import { modelOf, valueOf } from './values.js';
 
 /** Where the value of an expression goes, and what is done with it. */
 export interface Lifetime {
@@ -171,9 +171,7 @@ class Tracer {
       this.#escapes.add('stored');
       return;
     }
-    const callee = valueOf(file, call.callee);
-    const key = callee && keyOfValue(callee);
-    if (callee && key !== null && (callee.module.find('instances', key) ?? callee.module.find('sessions', key))) {
+    if (modelOf(file, call.callee, 'instances') ?? modelOf(file, call.callee, 'sessions')) {
       this.#follow(call, true);
       return;
     }

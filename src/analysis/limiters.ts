@@ -3,7 +3,7 @@ import { conventions } from '../catalog/index.js';
 import type { CallNode, Node, SourceFile } from './file.js';
 import { functionOf } from './functions.js';
 import { isFunction, keyOf, unwrap, variableOf } from './scope.js';
-import { keyOfValue, modelOf, valueOf } from './values.js';
+import { modelOf } from './values.js';
 
 /** Whether a call bounds what it runs: a catalogued limiter, or a function whose name or shape says so. */
 export function limits(file: SourceFile, call: CallNode): 'yes' | 'no' | 'unknown' {
@@ -19,8 +19,7 @@ export function limits(file: SourceFile, call: CallNode): 'yes' | 'no' | 'unknow
 /** Whether an expression is a limiter made by a catalogued library, run through this method. */
 function limiterBehind(file: SourceFile, node: Node, method: string | null): boolean {
   const creation = creationOf(file, node);
-  const callee = creation && valueOf(file, creation.callee);
-  const model = callee?.module.find('limiters', keyOfValue(callee))?.model;
+  const model = creation ? modelOf(file, creation.callee, 'limiters')?.model : undefined;
   if (model?.kind !== 'wrapper' || method === null) return false;
   return (model.run === 'default' ? method === 'default' : model.run.includes(method)) || (model.wrap?.includes(method) ?? false) || method === 'map';
 }

@@ -53,7 +53,24 @@ export function isObject(file: SourceFile, node: Node): boolean {
   return Boolean(writes?.length && writes.every(({ expression, path }) => path.length === 0 && unwrap(expression).type === 'ObjectExpression'));
 }
 
+const answers = perFile(() => new WeakMap<Node, Map<string, OptionAnswer>>());
+
+/** Answered once for each node and path (arguments apart); a cycle is unknown. */
 function look(file: SourceFile, node: Node, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  if (bound.size > 0) return search(file, node, path, bound, depth);
+  const memo = answers(file);
+  let known = memo.get(node);
+  if (!known) memo.set(node, (known = new Map()));
+  const key = path.join('.');
+  const answer = known.get(key);
+  if (answer) return answer;
+  known.set(key, unknown);
+  const found = search(file, node, path, bound, depth);
+  known.set(key, found);
+  return found;
+}
+
+function search(file: SourceFile, node: Node, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
   const [key, ...rest] = path;
   if (key === undefined || depth > maxDepth) return unknown;
   const inner = unwrap(node);

@@ -6,9 +6,9 @@ import type { Answer, RequestFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { isObject, optionsArgument, readOption, type OptionAnswer } from './options.js';
 import { calleeText, runsOf } from './runs.js';
-import { unwrap } from './scope.js';
+import { unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { keyOfValue, modelOf, valueOf, type Value } from './values.js';
+import { modelOf, valueOf, type Value } from './values.js';
 
 /** A call that sends a request, with the syntax that other questions start from. */
 export interface RequestCall {
@@ -34,17 +34,33 @@ export const requestCalls = perFile((file): readonly RequestCall[] =>
 
 function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<RequestModel>, value: Value): RequestCall {
   const { options, optionsAlsoAt, url = 0 } = found.model;
-  const candidates = [options === null ? undefined : node.arguments[options]];
+  const candidates: (Node | undefined)[] = [options === null ? undefined : node.arguments[options]];
   const first = optionsAlsoAt === undefined ? undefined : node.arguments[optionsAlsoAt];
   if (first && first !== candidates[0] && !isAddress(file, first)) candidates.push(first);
+  const address = url === null ? undefined : node.arguments[url];
+  const request = address && found.model.requestObject !== undefined ? requestObject(file, address, found.model.requestObject) : null;
+  if (request && request !== 'unknown') candidates.push(request);
   return {
     node,
     found,
     value,
     options: candidates.filter((candidate) => candidate !== undefined),
-    opaque: node.arguments.some(({ type }) => type === 'SpreadElement'),
-    url: (url === null ? undefined : node.arguments[url]) ?? null,
+    opaque: request === 'unknown' || node.arguments.some(({ type }) => type === 'SpreadElement'),
+    url: address ?? null,
   };
+}
+
+/** The options inside a request object that stands in the address's place; `unknown` when it was made elsewhere. */
+function requestObject(file: SourceFile, address: Node, name: string): Node | 'unknown' | null {
+  const inner = unwrap(address);
+  if (inner.type === 'NewExpression') return inner.callee.type === 'Identifier' && inner.callee.name === name ? (inner.arguments[1] ?? null) : null;
+  if (inner.type !== 'Identifier') return null;
+  const variable = variableOf(file, inner);
+  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  if (write && !second && write.path.length === 0) return requestObject(file, write.expression, name);
+  const [declared] = variable?.identifiers ?? [];
+  const annotation = declared?.type === 'Identifier' && declared.typeAnnotation ? file.sourceCode.getText(declared.typeAnnotation) : '';
+  return conventions.requestNames.test(inner.name) || new RegExp(`\\b${name}(?:Info)?\\b`).test(annotation) ? 'unknown' : null;
 }
 
 /** Whether an argument that may be an address or an options object is an address. */
@@ -78,8 +94,8 @@ export function callOption(file: SourceFile, { options, opaque }: RequestCall, p
 /** Creations of the sessions a request is sent with: in its options, in its instance's, or what it is a method of. */
 export function sessionsOf(file: SourceFile, call: RequestCall): readonly CallNode[] {
   const given = (call.found.model.session ?? []).map((path) => callOption(file, call, path));
-  const own = given.flatMap((answer) => (answer.answer === 'yes' ? answer.values : [])).map(({ value }) => valueOf(file, value)?.origin ?? null);
-  return [...own, ...heldSessions(file, call.value)].filter((origin): origin is CallNode => origin !== null && isSession(file, origin));
+  const own = given.flatMap((answer) => (answer.answer === 'yes' ? answer.values : [])).flatMap(({ value }) => heldSessions(file, valueOf(file, value)));
+  return [...own, ...heldSessions(file, call.value)];
 }
 
 /** The session a value is, wraps, or was configured with when it was created. */
@@ -99,8 +115,7 @@ export function heldSessions(file: SourceFile, value: Value | null, depth = 0): 
 }
 
 export function isSession(file: SourceFile, call: CallNode): boolean {
-  const callee = valueOf(file, call.callee);
-  const found = callee?.module.find('sessions', keyOfValue(callee));
+  const found = modelOf(file, call.callee, 'sessions');
   return found?.model.create === (call.type === 'NewExpression' ? 'new' : 'call');
 }
 

@@ -11,7 +11,7 @@ import { callsOnResult } from './results.js';
 import { calleeText, runsOf } from './runs.js';
 import { keyOf, unwrap } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { keyOfValue, modelOf, valueOf } from './values.js';
+import { modelOf } from './values.js';
 
 interface Switch {
   /** What is reported: the property, assignment or call. */
@@ -139,8 +139,7 @@ function assignedSwitches(file: SourceFile): readonly Switch[] {
 }
 
 function switchAssigned(file: SourceFile, at: Node, object: Node, property: string, right: Node): readonly Switch[] {
-  const value = valueOf(file, object);
-  const found = value?.module.find('tlsAssignments', keyOfValue(value));
+  const found = modelOf(file, object, 'tlsAssignments');
   return (found?.model ?? []).flatMap((assigned) => {
     if (!found || assigned.property !== property) return [];
     const constant = constantOf(file, right);
@@ -232,9 +231,7 @@ function isKnownReader(file: SourceFile, object: Node): boolean {
   let node = object;
   for (let parent = node.parent; parent; node = parent, parent = node.parent) {
     if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee !== node) {
-      const value = valueOf(file, parent.callee);
-      const key = value && keyOfValue(value);
-      const found = value && key !== null ? (value.module.find('sessions', key) ?? value.module.find('instances', key) ?? value.module.find('requests', key)) : null;
+      const found = modelOf(file, parent.callee, 'sessions') ?? modelOf(file, parent.callee, 'instances') ?? modelOf(file, parent.callee, 'requests');
       return Boolean(found && (found.model.tls ?? found.model.ineffectiveTls));
     }
     if (parent.type !== 'Property' && parent.type !== 'ObjectExpression' && parent.type !== 'ConditionalExpression' && parent.type !== 'LogicalExpression') return false;

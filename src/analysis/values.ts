@@ -50,21 +50,29 @@ export const valueOf: (file: SourceFile, node: Node) => Value | null = perNode<N
 });
 
 /** The model a call reaches in one group of the catalogue: what does this call do? */
-export function modelOf<G extends Parameters<ModuleModel['find']>[0]>(file: SourceFile, node: Node, group: G): (Found<ReturnModel<G>> & { readonly value: Value }) | null {
+export function modelOf<G extends Group>(file: SourceFile, node: Node, group: G): (Found<ReturnModel<G>> & { readonly value: Value }) | null {
   const value = valueOf(file, node);
   if (!value) return null;
-  const found = value.module.find(group, keyOfValue(value));
-  return found && { ...(found as Found<ReturnModel<G>>), value };
+  const found = lookUp(value, group);
+  return found && { ...found, value };
 }
 
-type ReturnModel<G extends Parameters<ModuleModel['find']>[0]> = NonNullable<ReturnType<typeof ModuleModel.prototype.find<G>>>['model'];
+/** The model of a value in one group; a value of a type (`axios` itself) answers as the type does when it is called. */
+export function lookUp<G extends Group>(value: Value, group: G): Found<ReturnModel<G>> | null {
+  const found = value.module.find(group, keyOfValue(value));
+  const type = found || value.type !== null ? null : value.module.typeOfValue(value.path.join('.'));
+  return (found ?? (type === null ? null : value.module.find(group, `${type}#`))) as Found<ReturnModel<G>> | null;
+}
+
+type Group = Parameters<ModuleModel['find']>[0];
+type ReturnModel<G extends Group> = NonNullable<ReturnType<typeof ModuleModel.prototype.find<G>>>['model'];
 
 export function keyOfValue({ type, path: members }: Pick<Value, 'type' | 'path'>): string {
   return type === null ? members.join('.') : `${type}#${members.join('.')}`;
 }
 
 /** Whether an expression is a global, or a member of one, by dotted name: `process.env`, also imported from `node:process`. */
-export function globalPath(file: SourceFile, node: Node): string | null {
+export const globalPath: (file: SourceFile, node: Node) => string | null = perNode<Node, string | null>(null, (file, node) => {
   const inner = unwrap(node);
   if (inner.type === 'MemberExpression') {
     const key = keyOf(inner);
@@ -87,7 +95,7 @@ export function globalPath(file: SourceFile, node: Node): string | null {
   if (!write || second) return null;
   const object = requiredModule(file, write.expression) === 'process' ? 'process' : globalPath(file, write.expression);
   return object && [object, ...write.path].join('.');
-}
+});
 
 /** A member of a value: `axios` → `axios.get`; a value of a type gives the type's members. */
 export function stepInto(value: Value, members: readonly string[]): Value {
@@ -104,6 +112,7 @@ export function stepInto(value: Value, members: readonly string[]): Value {
 
 function knows(value: Value): boolean {
   const key = keyOfValue(value);
+  if (value.type === null && value.module.typeOfValue(key) !== null) return true;
   return (['sessions', 'instances', 'requests', 'blocking', 'limiters', 'handlers', 'installs'] as const).some((group) => value.module.find(group, key));
 }
 
@@ -198,8 +207,7 @@ function resultOf(file: SourceFile, call: CallNode): Value | null {
   const callee = valueOf(file, call.callee);
   const create = call.type === 'NewExpression' ? 'new' : 'call';
   if (callee) {
-    const key = keyOfValue(callee);
-    const made = callee.module.find('sessions', key) ?? callee.module.find('instances', key);
+    const made = lookUp(callee, 'sessions') ?? lookUp(callee, 'instances');
     if (made && (made.model.create === create || made.model.create === 'either')) return { module: callee.module, type: made.model.type, path: [], origin: call };
     if (made && create === 'call' && call.callee.type === 'MemberExpression' && keyOf(call.callee) === 'bind') return callee;
     return null;

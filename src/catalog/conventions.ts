@@ -67,6 +67,9 @@ export const identityNames = /token|secret|password|passwd|credential|cookie|ses
 /** Names of variables that hold an address, not options. */
 export const urlNames = /(?:url|uri|href|link|endpoint|address|path|target)$/i;
 
+/** Names of variables that hold a whole request, options and all. */
+export const requestNames = /^(?:req|request|input|info)$|Request$/;
+
 /** Names of functions that give what they run or wait for a deadline. */
 export const deadlineNames = /time(?:d)?_?out|deadline|abort/i;
 

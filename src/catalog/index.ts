@@ -103,12 +103,12 @@ export class Catalogue {
   }
 }
 
-const standard = new Catalogue([]);
+let standard: Catalogue | undefined;
 const extended = new WeakMap<readonly ClientEntry[], Catalogue>();
 
 /** The catalogue with the user's entries before ours: theirs win. */
 export function catalogueWith(own: readonly ClientEntry[]): Catalogue {
-  if (own.length === 0) return standard;
+  if (own.length === 0) return (standard ??= new Catalogue([]));
   const known = extended.get(own);
   if (known) return known;
   const catalogue = new Catalogue(own);

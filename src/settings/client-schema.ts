@@ -200,7 +200,7 @@ function isAmount(value: unknown): boolean {
 
 function isPattern(value: unknown): boolean {
   try {
-    return typeof value === 'string' && new RegExp(value, 'u') instanceof RegExp;
+    return typeof value === 'string' && new RegExp(value) instanceof RegExp;
   } catch {
     return false;
   }

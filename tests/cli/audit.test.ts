@@ -96,7 +96,7 @@ describe('files that cannot be audited', () => {
       { file: 'crash.js', message: 'async-http/no-crash failed: this rule is broken', line: 2, column: 3 },
       { file: 'wrong.js', message: expect.stringContaining('Inline configuration for rule "async-http/no-old" is invalid') as string, line: 1, column: 1 },
     ]);
-    expect(findings.map(({ file }) => file)).toEqual(['a.js', 'torn.js']);
+    expect(findings.map(({ file }) => file)).toEqual(['a.js', 'torn.js', 'wrong.js']);
   });
 
   it('are not written when the fixed text would not parse', async () => {

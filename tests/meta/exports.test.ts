@@ -8,7 +8,7 @@ import plugin, { type AsyncHttpPlugin, type PresetName } from '../../src/index.j
 import { ensureBuilt } from '../build.js';
 
 ensureBuilt();
-const built = (await import('../../dist/index.js')).default as AsyncHttpPlugin;
+const built: AsyncHttpPlugin = (await import('../../dist/index.js')).default;
 const presets: readonly PresetName[] = ['all', 'migration', 'recommended', 'scripts', 'strict', 'tests'];
 
 describe('the plugin as built', () => {

@@ -50,7 +50,7 @@ describe.each(Object.entries(rules))('%s', (id, rule) => {
   });
 
   it('takes one object of described options, or none', () => {
-    const schemas = Array.isArray(schema) ? schema : [schema];
+    const schemas = [schema].flat();
     expect(schemas.length).toBeLessThanOrEqual(1);
     for (const options of schemas) {
       expect(options).toMatchObject({ type: 'object', additionalProperties: false });
@@ -59,9 +59,9 @@ describe.each(Object.entries(rules))('%s', (id, rule) => {
   });
 
   it('gives each option its default in meta.defaultOptions', () => {
-    const [options] = Array.isArray(schema) ? schema : [schema];
-    const properties = Object.keys((options?.['properties'] as object | undefined) ?? {});
-    expect(Object.keys((rule.meta.defaultOptions?.[0] as object | undefined) ?? {}).sort()).toEqual(properties.sort());
+    const [options] = [schema].flat() as { properties?: object }[];
+    const [defaults] = (rule.meta.defaultOptions ?? []) as object[];
+    expect(Object.keys(defaults ?? {}).sort()).toEqual(Object.keys(options?.properties ?? {}).sort());
   });
 });
 

@@ -18,7 +18,7 @@ const agent = {
 export const agentkeepalive = {
   id: 'agentkeepalive',
   modules: ['agentkeepalive'],
-  types: { HttpAgent: 'Agent', HttpsAgent: 'Agent' },
+  types: { default: 'Agent', HttpAgent: 'Agent', HttpsAgent: 'Agent' },
   sessions: { default: agent, HttpAgent: agent, HttpsAgent: agent },
   source: 'run: agentkeepalive 4.6 on Node 20, 22, 24, 26',
 } as const satisfies ClientEntry;

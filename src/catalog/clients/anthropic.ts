@@ -22,7 +22,7 @@ export const anthropic = {
   id: 'anthropic',
   name: 'Anthropic',
   modules: ['@anthropic-ai/sdk'],
-  types: { Anthropic: 'Anthropic' },
+  types: { default: 'Anthropic', Anthropic: 'Anthropic' },
   instances: { default: client, Anthropic: client },
   requests: {
     'Anthropic#messages.create': send,

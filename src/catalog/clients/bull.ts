@@ -5,7 +5,7 @@ export const bull = {
   id: 'bull',
   name: 'Bull',
   modules: ['bull'],
-  types: { Queue: 'Queue' },
+  types: { default: 'Queue', Queue: 'Queue' },
   sessions: {
     default: {
       create: 'new',

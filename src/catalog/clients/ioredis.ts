@@ -22,7 +22,7 @@ const cluster = { ...client, options: 1, optionsAlsoAt: [], tls: ['redisOptions.
 export const ioredis = {
   id: 'ioredis',
   modules: ['ioredis'],
-  types: { Redis: 'Redis', Cluster: 'Redis' },
+  types: { default: 'Redis', Redis: 'Redis', Cluster: 'Redis' },
   sessions: { default: client, Redis: client, Cluster: cluster, 'Redis.Cluster': cluster },
   source: 'source: ioredis 5 and 6.0; disposal: run on Node 20; keeping the process alive: documentation',
 } as const satisfies ClientEntry;

@@ -5,7 +5,7 @@ export const koa = {
   id: 'koa',
   name: 'Koa',
   modules: ['koa', '@koa/router', 'koa-router'],
-  types: { Application: 'App', Router: 'App' },
+  types: { default: 'App', Application: 'App', Router: 'App' },
   instances: {
     // Routers up to version 13 also work without `new`.
     default: { create: 'either', type: 'App', options: null },

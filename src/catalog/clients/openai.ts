@@ -25,7 +25,7 @@ export const openai = {
   id: 'openai',
   name: 'OpenAI',
   modules: ['openai'],
-  types: { OpenAI: 'OpenAI', AzureOpenAI: 'OpenAI' },
+  types: { default: 'OpenAI', OpenAI: 'OpenAI', AzureOpenAI: 'OpenAI' },
   instances: { default: client, OpenAI: client, AzureOpenAI: client },
   requests: {
     'OpenAI#responses.create': send,

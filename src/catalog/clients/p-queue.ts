@@ -4,7 +4,6 @@ import type { ClientEntry } from '../types.js';
 export const pQueue = {
   id: 'p-queue',
   modules: ['p-queue'],
-  types: { PQueue: 'PQueue' },
   limiters: { default: { kind: 'wrapper', create: 'new', concurrency: 'concurrency', run: ['add', 'addAll'] } },
   limiterRewrite: {
     import: 'default',

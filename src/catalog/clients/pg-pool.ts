@@ -5,6 +5,7 @@ import { pg } from './pg.js';
 export const pgPool = {
   id: 'pg-pool',
   modules: ['pg-pool'],
+  types: { default: 'Pool' },
   sessions: { default: pg.sessions.Pool },
   tlsUrlParameters: pg.tlsUrlParameters,
   source: 'source: pg-pool as shipped with pg 8.23',

@@ -19,7 +19,7 @@ export const samples: readonly Sample[] = [
       const { HttpsAgent } = require('agentkeepalive');
       exports.agent = new HttpsAgent({ rejectUnauthorized: false });
     `,
-    sessions: [{ api: 'new HttpsAgent', escape: 'exported' }],
+    sessions: [{ api: 'new HttpsAgent', runs: { when: 'start-up' } }],
     tlsSwitches: [{ effect: 'off' }],
   },
   {
@@ -37,6 +37,6 @@ export const samples: readonly Sample[] = [
       const agent = new Agent({ rejectUnauthorized: false });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -28,6 +28,6 @@ export const samples: readonly Sample[] = [
       queue.process(() => {});
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -31,6 +31,6 @@ export const samples: readonly Sample[] = [
       const queue = new Queue();
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

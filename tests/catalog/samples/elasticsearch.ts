@@ -33,6 +33,6 @@ export const samples: readonly Sample[] = [
     `,
     sessions: [],
     requests: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

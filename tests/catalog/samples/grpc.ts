@@ -33,6 +33,6 @@ export const samples: readonly Sample[] = [
       credentials.createSsl(null, null, null, { rejectUnauthorized: false });
     `,
     instances: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -29,6 +29,6 @@ export const samples: readonly Sample[] = [
       export const agent = new HttpsProxyAgent({ keepAlive: true, rejectUnauthorized: false });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

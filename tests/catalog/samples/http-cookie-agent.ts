@@ -36,6 +36,6 @@ export const samples: readonly Sample[] = [
       const agent = new HttpsCookieAgent({ keepAlive: true, rejectUnauthorized: false });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -32,7 +32,7 @@ export const samples: readonly Sample[] = [
       const agent = new HttpsProxyAgent('http://proxy:3128', { keepAlive: true, rejectUnauthorized: false });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
   {
     name: 'the module itself, up to version 5',

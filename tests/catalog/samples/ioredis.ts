@@ -49,6 +49,6 @@ export const samples: readonly Sample[] = [
       }
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

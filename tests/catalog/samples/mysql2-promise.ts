@@ -35,6 +35,6 @@ export const samples: readonly Sample[] = [
       const pool = createPool({ ssl: { rejectUnauthorized: false } });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

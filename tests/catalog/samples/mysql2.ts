@@ -29,6 +29,6 @@ export const samples: readonly Sample[] = [
       const connection = createConnection({ ssl: { rejectUnauthorized: false } });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -39,6 +39,6 @@ export const samples: readonly Sample[] = [
       export const transport = createTransport({ pool: true, tls: { rejectUnauthorized: false } });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

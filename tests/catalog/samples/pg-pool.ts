@@ -25,6 +25,6 @@ export const samples: readonly Sample[] = [
       export const pool = new Pool({ ssl: { rejectUnauthorized: false } });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

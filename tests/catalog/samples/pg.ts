@@ -55,6 +55,6 @@ export const samples: readonly Sample[] = [
       }
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

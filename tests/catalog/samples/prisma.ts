@@ -19,7 +19,7 @@ export const samples: readonly Sample[] = [
       globalThis.prisma ??= new PrismaClient();
       module.exports = globalThis.prisma;
     `,
-    sessions: [{ api: 'new PrismaClient', runs: { when: 'memo' } }],
+    sessions: [{ api: 'new PrismaClient', runs: { when: 'start-up' }, escape: 'stored' }],
   },
   {
     name: 'generated into the project',

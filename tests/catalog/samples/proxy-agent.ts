@@ -32,6 +32,6 @@ export const samples: readonly Sample[] = [
       const agent = new ProxyAgent({ keepAlive: true, rejectUnauthorized: false });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

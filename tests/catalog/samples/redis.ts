@@ -40,6 +40,6 @@ export const samples: readonly Sample[] = [
       }
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -32,6 +32,6 @@ export const samples: readonly Sample[] = [
       const agent = new SocksProxyAgent('socks5://proxy:1080', { keepAlive: true, rejectUnauthorized: false });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

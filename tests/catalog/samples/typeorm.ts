@@ -30,6 +30,6 @@ export const samples: readonly Sample[] = [
       export const source = new DataSource({ ssl: { rejectUnauthorized: false } });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

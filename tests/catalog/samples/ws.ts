@@ -51,6 +51,6 @@ export const samples: readonly Sample[] = [
       const socket = new WebSocket('wss://example.com', { rejectUnauthorized: false });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

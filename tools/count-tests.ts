@@ -2,6 +2,12 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 
+interface Results {
+  numPassedTests: number;
+  success: boolean;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
 const path = process.argv[2] ?? '';
 if (!existsSync(path)) {
   console.log('0 passed, 1 failed');
@@ -9,8 +15,7 @@ if (!existsSync(path)) {
   process.exit(1);
 }
 
-/** @type {{ numPassedTests: number, success: boolean, testResults: { status: string, assertionResults: { status: string }[] }[] }} */
-const { numPassedTests, success, testResults } = JSON.parse(readFileSync(path, 'utf8'));
+const { numPassedTests, success, testResults } = JSON.parse(readFileSync(path, 'utf8')) as Results;
 // A file that breaks before its first test has no failed test to count: it counts as one.
 const failed = testResults
   .map(({ status, assertionResults }) => assertionResults.filter((test) => test.status === 'failed').length || Number(status === 'failed'))

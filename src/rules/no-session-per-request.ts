@@ -1,0 +1,102 @@
+import type { InstanceFact, Runs, SessionFact } from '../analysis/facts.js';
+import { createRule } from '../create-rule.js';
+import { addKeepAlive } from '../fixes/add-keep-alive.js';
+import { hoistSession } from '../fixes/hoist-session.js';
+import { keyedCache } from '../fixes/keyed-cache.js';
+import { refusalNote, repair } from '../fixes/plan.js';
+
+type Options = [{ checkInstances?: boolean; checkScoped?: boolean }];
+type MessageIds = 'agentWithoutKeepAlive' | 'instancePerRequest' | 'scopedSession' | 'sessionPerRequest' | 'addKeepAlive' | 'cacheByKey' | 'shareSession';
+
+export default createRule<Options, MessageIds>({
+  name: 'no-session-per-request',
+  meta: {
+    type: 'problem',
+    docs: { description: 'Disallow creating a session for each request', recommended: true },
+    fixable: 'code',
+    hasSuggestions: true,
+    messages: {
+      addKeepAlive: 'Add `{{option}}`.',
+      agentWithoutKeepAlive: '`{{api}}()` without `{{option}}` pools nothing: each request opens a socket of its own. Add `{{option}}`, or drop the agent to use the global one.',
+      cacheByKey: 'Keep one `{{api}}` for each key.',
+      instancePerRequest: '`{{api}}` is called {{when}}. Create the instance once, at module level.',
+      scopedSession: '`{{api}}` opens a {{noun}} {{when}} and closes it again, so no socket is ever reused. Share one for each target.',
+      sessionPerRequest: '`{{api}}` opens a new {{noun}} {{when}}{{closing}}. Create it once, at module level, and share it.{{note}}',
+      shareSession: 'Share one `{{api}}` at module level.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          checkInstances: { type: 'boolean', description: 'Also report instances that own no sockets (an HTTP client with defaults) when they are created for each request.' },
+          checkScoped: { type: 'boolean', description: 'Also report sessions that depend on the call and are closed on every path.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ checkInstances: false, checkScoped: false }],
+  },
+  create(context, [{ checkInstances, checkScoped }], { http, settings }) {
+    return {
+      Program() {
+        for (const session of http.sessions) {
+          const { loc } = session.site;
+          if (isUselessAgent(session)) {
+            const data = { api: session.api, option: session.poolsWith };
+            context.report({ loc, messageId: 'agentWithoutKeepAlive', data, ...repair(settings, [{ messageId: 'addKeepAlive', data, plan: addKeepAlive(session) }]) });
+          }
+          if (!isCreatedPerRequest(session)) continue;
+
+          const data = { api: session.api, noun: session.noun, when: whenOf(session), closing: closingOf(session) };
+          if (isScopedOnPurpose(session)) {
+            if (checkScoped) context.report({ loc, messageId: 'scopedSession', data });
+            continue;
+          }
+          const plan = hoistSession(session, settings);
+          const offers = [{ messageId: 'shareSession', data, plan }, ...(plan.tier === 'none' ? [{ messageId: 'cacheByKey', data, plan: keyedCache(session) } as const] : [])] as const;
+          context.report({ loc, messageId: 'sessionPerRequest', data: { ...data, note: refusalNote(plan) }, ...repair(settings, offers) });
+        }
+        if (!checkInstances) return;
+        for (const instance of http.instances) {
+          if (isRepeated(instance) && instance.escape === null) context.report({ loc: instance.site.loc, messageId: 'instancePerRequest', data: { api: instance.api, when: phraseOf(instance.runs) } });
+        }
+      },
+    };
+  },
+});
+
+function isRepeated({ runs }: SessionFact | InstanceFact): boolean {
+  return runs.when === 'per-request' || runs.when === 'loop';
+}
+
+/** Made where requests are handled, or made and used up by one function that is no start-up code. */
+function isCreatedPerRequest(session: SessionFact): boolean {
+  if (session.escape !== null || !session.shareable || session.runtime === 'workers' || session.atModuleLevel) return false;
+  const sends = session.requests.length > 0 || (session.inline && session.givenTo !== null) || (session.used && session.noun !== 'connection');
+  return isRepeated(session) ? sends : session.runs.when === 'unknown' && session.requests.length > 0;
+}
+
+function isScopedOnPurpose({ dependsOnCall, closed }: SessionFact): boolean {
+  return dependsOnCall.answer === 'yes' && closed === 'always';
+}
+
+/** Shared, and yet every request opens its own socket. */
+function isUselessAgent({ pools, poolsWith, runs, atModuleLevel }: SessionFact): boolean {
+  return pools === 'no' && poolsWith !== null && atModuleLevel && runs.when === 'start-up';
+}
+
+function whenOf({ runs, factory, inline, givenTo }: SessionFact): string {
+  if (factory !== null) return `each time \`${factory}\` is called ${phraseOf(runs)}`;
+  if (runs.when !== 'unknown') return phraseOf(runs);
+  return inline && givenTo !== null ? `for each \`${givenTo}\` call` : 'each time this function runs';
+}
+
+function phraseOf({ when, because, chain }: Runs): string {
+  const way = chain.length > 0 ? ` (${chain.map((name) => `\`${name}\``).join(' → ')})` : '';
+  return when === 'loop' ? `${because}${way}` : `for each request, in ${because}${way}`;
+}
+
+function closingOf({ closed, closeMethod }: SessionFact): string {
+  if (closed !== 'never' || !closeMethod) return '';
+  return ' and never closes it';
+}

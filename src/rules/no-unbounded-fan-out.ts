@@ -1,0 +1,59 @@
+import type { FanOutFact } from '../analysis/facts.js';
+import { createRule } from '../create-rule.js';
+import { boundFanOut } from '../fixes/bound-fan-out.js';
+import { refusalNote, repair } from '../fixes/plan.js';
+
+type Options = [{ concurrency?: number; maxConcurrency?: number }];
+type MessageIds = 'exceedsPool' | 'fakeLimiter' | 'unawaitedFanOut' | 'unboundedFanOut' | 'boundFanOut';
+
+export default createRule<Options, MessageIds>({
+  name: 'no-unbounded-fan-out',
+  meta: {
+    type: 'problem',
+    docs: { description: 'Disallow sending a request for every item of a collection at once', recommended: true },
+    fixable: 'code',
+    hasSuggestions: true,
+    messages: {
+      boundFanOut: 'Send at most {{concurrency}} at a time.',
+      exceedsPool: '`{{combinator}}` starts {{count}} `{{api}}` requests at once, more than the {{limit}} that can run: the rest queue, and their deadlines run. Bound the fan-out.{{note}}',
+      fakeLimiter: 'The limiter bounds nothing: the `{{api}}` requests for `{{collection}}` have started before it sees them. Start each request inside the function given to the limiter.{{note}}',
+      unawaitedFanOut: '`forEach` starts a `{{api}}` request for every item of `{{collection}}` at once, and nobody waits for them. Use a bounded map and await it.{{note}}',
+      unboundedFanOut: '`{{combinator}}` starts a `{{api}}` request{{chain}} for every item of `{{collection}}` at once: sockets, memory and the upstream take them all. Bound the concurrency.{{note}}',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          concurrency: { type: 'integer', description: 'How many requests at a time the fix allows.', minimum: 1 },
+          maxConcurrency: { type: 'integer', description: 'Collections known to be no larger than this are left alone, unless the pool is smaller.', minimum: 1 },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ concurrency: 10, maxConcurrency: 100 }],
+  },
+  create(context, [{ concurrency = 10, maxConcurrency = 100 }], { http, settings }) {
+    return {
+      Program() {
+        for (const fanOut of http.fanOuts) {
+          const messageId = judge(fanOut, maxConcurrency);
+          if (messageId === null) continue;
+
+          const plan = boundFanOut(fanOut, settings, { concurrency });
+          const { combinator, collection, request, bound, poolLimit } = fanOut;
+          const data = { combinator, collection, api: request.api, chain: request.chain.length > 0 ? ` (through ${request.chain.map((name) => `\`${name}\``).join(' → ')})` : '', count: String(bound), limit: String(poolLimit ?? maxConcurrency), concurrency: String(poolLimit ?? concurrency) };
+          context.report({ loc: fanOut.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: 'boundFanOut', data, plan }]) });
+        }
+      },
+    };
+  },
+});
+
+function judge({ bound, limiter, poolLimit, runs, combinator }: FanOutFact, maxConcurrency: number): MessageIds | null {
+  if (runs.when === 'test' || limiter === 'effective' || limiter === 'unknown' || bound === 'unknown') return null;
+  const most = poolLimit ?? maxConcurrency;
+  if (bound !== 'unbounded' && bound <= most) return null;
+  if (limiter === 'fake') return 'fakeLimiter';
+  if (bound !== 'unbounded') return 'exceedsPool';
+  return combinator === 'forEach' ? 'unawaitedFanOut' : 'unboundedFanOut';
+}

@@ -1,0 +1,80 @@
+import type { SessionFact } from '../analysis/facts.js';
+import { createRule } from '../create-rule.js';
+import { closeAtShutdown } from '../fixes/close-at-shutdown.js';
+import { closeInFinally } from '../fixes/close-in-finally.js';
+import { refusalNote, repair } from '../fixes/plan.js';
+
+type MessageIds = 'neverClosed' | 'notClosedAtShutdown' | 'notClosedOnAllPaths' | 'closeAtShutdown' | 'closeInFinally';
+
+export default createRule<[], MessageIds>({
+  name: 'require-session-disposal',
+  meta: {
+    type: 'problem',
+    docs: { description: 'Require sessions to be closed on every path', recommended: true },
+    fixable: 'code',
+    hasSuggestions: true,
+    messages: {
+      closeAtShutdown: 'Close `{{name}}` in {{path}}.',
+      closeInFinally: 'Close `{{name}}` in a `finally` block.',
+      neverClosed: '`{{name}}` is never closed: {{harm}}. Call `{{close}}` in a `finally` block.{{note}}',
+      notClosedAtShutdown: '`{{name}}` is not closed in {{path}}: its sockets outlive the service and delay its end. Call `{{close}}` there.{{note}}',
+      notClosedOnAllPaths: '`{{name}}` is closed only when nothing fails before: {{harm}}. Move `{{close}}` into a `finally` block.{{note}}',
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create(context, _options, { http, settings }) {
+    return {
+      Program() {
+        for (const session of http.sessions) {
+          const messageId = judge(session);
+          if (messageId === null) continue;
+
+          const data = { name: session.name ?? session.api, close: closeCall(session), harm: harmOf(session), path: session.shutdownPath ?? '' };
+          const repairId = messageId === 'notClosedAtShutdown' ? 'closeAtShutdown' : 'closeInFinally';
+          const plan = messageId === 'notClosedAtShutdown' ? closeAtShutdown(session) : closeInFinally(session);
+          context.report({ loc: session.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: repairId, data, plan }]) });
+        }
+      },
+    };
+  },
+});
+
+function judge(session: SessionFact): MessageIds | null {
+  if (!session.closeMethod || session.runtime !== 'node' || session.runs.when === 'test' || session.escape !== null || session.pools !== 'yes') return null;
+  if (session.atModuleLevel) return judgeShared(session);
+  if (isPerRequestFault(session) || !isHeldHere(session)) return null;
+  if (session.closed === 'never') return harms(session) ? 'neverClosed' : null;
+  return session.closed === 'sometimes' && session.dependsOnCall.answer !== 'unknown' ? 'notClosedOnAllPaths' : null;
+}
+
+/** A module's session lives as long as the process: only a forgetful shutdown, or a script that cannot end, is a fault. */
+function judgeShared(session: SessionFact): MessageIds | null {
+  if (session.closed !== 'never') return null;
+  if (session.shutdownPath !== null) return 'notClosedAtShutdown';
+  return session.keepsProcessAlive && session.shareable && session.requests.length > 0 ? 'neverClosed' : null;
+}
+
+/** The rule on sessions per request speaks of those, and says that they are never closed, too. */
+function isPerRequestFault({ runs, requests, shareable, dependsOnCall, closed, inline, givenTo, used, noun }: SessionFact): boolean {
+  if (!shareable || (dependsOnCall.answer === 'yes' && closed === 'always')) return false;
+  const sends = requests.length > 0 || (inline && givenTo !== null) || (used && noun !== 'connection');
+  return ['per-request', 'loop'].includes(runs.when) ? sends : runs.when === 'unknown' && requests.length > 0;
+}
+
+function isHeldHere({ name, inline }: SessionFact): boolean {
+  return name !== null && !inline;
+}
+
+/** Idle pools of a script end with it; elsewhere, and where an idle session keeps the process alive, they stay. */
+function harms({ keepsProcessAlive, runs, used, requests }: SessionFact): boolean {
+  return keepsProcessAlive || (runs.when !== 'start-up' && runs.when !== 'construction' && (used || requests.length > 0));
+}
+
+function harmOf({ keepsProcessAlive, noun }: SessionFact): string {
+  return keepsProcessAlive ? 'the process cannot end while it is open' : `its ${noun === 'connection' ? 'socket stays' : 'sockets stay'} open after the work is done`;
+}
+
+function closeCall({ name, closeMethod }: SessionFact): string {
+  return `${closeMethod?.async ? 'await ' : ''}${name ?? 'it'}.${closeMethod?.name ?? 'close'}()`;
+}
