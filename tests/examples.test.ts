@@ -18,14 +18,14 @@ interface Report { readonly summary: { readonly byRule: Record<string, { readonl
 
 function auditOf(folder: string, ...args: string[]): Promise<Report> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [BIN, 'audit', folder, '--format', 'json', ...args], { cwd: ROOT }, (error, stdout, stderr) => {
+    execFile(process.execPath, [BIN, 'audit', '--format', 'json', ...args], { cwd: folder }, (error, stdout, stderr) => {
       if (stdout === '') reject(new Error(stderr, { cause: error }));
       else resolve(JSON.parse(stdout) as Report);
     });
   });
 }
 
-const ROUTES = ['/health', '/tenants/acme', '/tenants/nobody', '/orders', '/orders?ids=1,22,333,4444', `/orders?ids=${Array.from({ length: 200 }, (_, id) => id).join(',')}`, '/products/abc', '/tenants/globex/invoices/42'];
+const ROUTES = ['/health', '/ready', '/tenants/acme', '/tenants/nobody', '/orders', '/orders?ids=1,22,333,4444', `/orders?ids=${Array.from({ length: 200 }, (_, id) => id).join(',')}`, '/products/abc', '/tenants/globex/invoices/42'];
 
 /** Starts a gateway on a free port, asks for every route, and stops it. */
 async function answersOf(folder: string, env: Readonly<Record<string, string>> = {}): Promise<unknown[]> {
@@ -84,7 +84,7 @@ describe('examples/gateway', () => {
     expect(Object.keys(summary.byRule)).toHaveLength(6);
     expect(await answersOf(copy)).toEqual(before);
     expect(before).toHaveLength(ROUTES.length);
-    expect(before[1]).toEqual({ route: '/tenants/acme', status: 200, type: 'application/json; charset=utf-8', text: '{"name":"Acme","currency":"EUR","discount":10}' });
+    expect(before[2]).toEqual({ route: '/tenants/acme', status: 200, type: 'application/json; charset=utf-8', text: '{"name":"Acme","currency":"EUR","discount":10}' });
 
     const texts = textsOf(copy);
     await auditOf(copy, '--fix', '--preset', 'migration');

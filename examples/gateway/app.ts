@@ -35,11 +35,10 @@ export function createApp(): Express {
     response.type('html').send(await renderInvoice({ ...tenant, ...order, total: total.toFixed(2) }));
   });
 
-  app.use(answerErrors);
   return app;
 }
 
-const answerErrors: ErrorRequestHandler = (error: NodeJS.ErrnoException, _request, response, _next) => {
+export const answerErrors: ErrorRequestHandler = (error: NodeJS.ErrnoException, _request, response, _next) => {
   const missing = error.code === 'ENOENT';
   response.status(missing ? 404 : 502).json({ error: missing ? 'not found' : 'upstream failed' });
 };

@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** Stand-ins for the services behind the gateway. `UPSTREAM_TLS=1` gives the price service TLS with a self-signed certificate. */
 export async function startUpstreams(): Promise<{ orders: string; prices: string; stop: () => void }> {
@@ -18,7 +19,7 @@ export async function startUpstreams(): Promise<{ orders: string; prices: string
     const sku = (request.url ?? '').split('/').at(-1) ?? '';
     send(response, { sku, amount: sku.length * 1.25 });
   };
-  const prices = tls ? https.createServer(selfSigned(), answerPrice) : http.createServer(answerPrice);
+  const prices = tls ? https.createServer(await selfSigned(), answerPrice) : http.createServer(answerPrice);
   return {
     orders: `http://127.0.0.1:${await listen(orders)}`,
     prices: `${tls ? 'https' : 'http'}://127.0.0.1:${await listen(prices)}`,
@@ -34,13 +35,13 @@ function listen(server: http.Server): Promise<number> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
 }
 
-function selfSigned(): { key: Buffer; cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+async function selfSigned(): Promise<{ key: Buffer; cert: Buffer }> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   try {
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '1', '-subj', '/CN=127.0.0.1'], { stdio: 'ignore' });
-    return { key: readFileSync(key), cert: readFileSync(cert) };
+    await promisify(execFile)('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '1', '-subj', '/CN=127.0.0.1']);
+    return { key: await readFile(key), cert: await readFile(cert) };
   } finally {
-    rmSync(folder, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }

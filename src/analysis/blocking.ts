@@ -5,15 +5,15 @@ import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile }
 import { callbackRole, callersOf, labelOf, mentionsOf, runningFunction } from './functions.js';
 import { readOption } from './options.js';
 import { frameOf, calleeText, isScriptFile, runsOf } from './runs.js';
-import { isFunction, keyOf, unwrap } from './scope.js';
+import { isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { modelOf } from './values.js';
 
 /** Calls that block the event loop, with whether requests wait for them. */
 export const blockingFacts = perFile((file): readonly BlockingFact[] =>
   file.nodes.calls.flatMap((node) => {
-    const found = modelOf(file, node.callee, 'blocking');
-    if (!found || found.model.returnsBlocking || !blocks(file, node, found.model)) return [];
+    const found = modelOf(file, node.callee, 'blocking') ?? madeBlocking(file, node);
+    if (!found || !blocks(file, node, found.model)) return [];
     const { model, entry } = found;
     const way = waitedFor(file, node);
     const name = calleeText(file, node);
@@ -36,6 +36,16 @@ export const blockingFacts = perFile((file): readonly BlockingFact[] =>
   }),
 );
 
+/** A function made blocking (`const load = toSync(loadAsync)`) blocks when it is called, not when it is made. */
+function madeBlocking(file: SourceFile, { callee }: CallNode): ReturnType<typeof modelOf<'blocking'>> {
+  const inner = unwrap(callee);
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : null;
+  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  const made = inner.type === 'CallExpression' ? inner : write && !second && write.path.length === 0 ? unwrap(write.expression) : null;
+  const found = made?.type === 'CallExpression' ? modelOf(file, made.callee, 'blocking') : null;
+  return found?.model.returnsBlocking ? found : null;
+}
+
 /** The catalogue's words on a blocking call, for the fixers. */
 export function blockingModel(file: SourceFile, node: CallNode): BlockingModel | null {
   return modelOf(file, node.callee, 'blocking')?.model ?? null;
@@ -46,7 +56,8 @@ function lastName(node: CallNode): string {
   return callee.type === 'MemberExpression' ? (keyOf(callee) ?? 'call') : callee.type === 'Identifier' ? callee.name : 'call';
 }
 
-function blocks(file: SourceFile, node: CallNode, { when, unless }: BlockingModel): boolean {
+function blocks(file: SourceFile, node: CallNode, { when, unless, returnsBlocking }: BlockingModel): boolean {
+  if (returnsBlocking) return modelOf(file, node.callee, 'blocking') === null;
   if (unless) {
     const given = readOption(file, node.arguments[unless.argument], unless.option.split('.'));
     const value = given.answer === 'yes' ? constantOf(file, given.values[0].value) : null;

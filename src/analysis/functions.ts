@@ -152,7 +152,8 @@ export function callbackRole(node: Node): CallbackRole | null {
     if (includes(conventions.immediateMethods, name)) return 'immediate';
     if (includes(conventions.promiseMethods, name)) return 'promise';
   }
-  return includes(conventions.memoWrappers, name) ? 'memo' : 'other';
+  // `emitter.once('event', f)` keeps nothing; `once(f)` does.
+  return includes(conventions.memoWrappers, name) && call.arguments[0] === node ? 'memo' : 'other';
 }
 
 export function includes(list: readonly string[], name: string): boolean {

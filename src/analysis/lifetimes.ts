@@ -15,6 +15,8 @@ export interface Lifetime {
   readonly escapes: ReadonlySet<Escape>;
   /** What the expression is given to, standing in its argument or option. */
   readonly givenTo: CallNode | null;
+  /** An options object that holds it is given to other functions: they may keep it, or only look. */
+  readonly carriedOn: boolean;
   /** Method calls on it. */
   readonly calls: readonly TSESTree.CallExpression[];
   /** Declared with `using` or `await using`. */
@@ -37,6 +39,7 @@ class Tracer {
   #variable: Variable | null = null;
   #givenTo: CallNode | null = null;
   #disposed = false;
+  #carriedOn = false;
 
   constructor(file: SourceFile, created: CallNode) {
     this.#file = file;
@@ -53,6 +56,7 @@ class Tracer {
       escapes: this.#escapes,
       givenTo: this.#givenTo,
       calls: this.#calls,
+      carriedOn: this.#carriedOn,
       disposed: this.#disposed,
       atModuleLevel: scope === 'module' || scope === 'global' || (this.#variable !== null && this.#frame === null),
     };
@@ -177,6 +181,7 @@ class Tracer {
     }
     const name = call.callee.type === 'MemberExpression' ? keyOf(call.callee) : null;
     if (name !== null && ['push', 'unshift', 'set', 'add', 'defineProperty'].includes(name)) this.#escapes.add('stored');
+    else if (carried) this.#carriedOn = true;
     else if (!/^(?:console|expect|assert)\b/.test(calleeText(file, call))) this.#escapes.add('handed on');
   }
 

@@ -1,43 +1,60 @@
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { perFile, type SourceFile } from './file.js';
 
-/** What a `package.json` says the project depends on: version ranges by package name. */
-export type Dependencies = ReadonlyMap<string, string>;
+/** What the nearest package.json says, as far as it matters here. */
+export interface Manifest {
+  /** What a plain `.js` file is. */
+  readonly type: 'module' | 'commonjs';
+  /** Names under `dependencies`, then under `devDependencies`, with their version ranges. */
+  readonly dependencies: ReadonlyMap<string, string>;
+}
 
-const none: Dependencies = new Map();
-
-/** Dependencies of the nearest package manifest above the linted file; empty when there is none that can be read. */
-export const dependenciesOf = perFile((file): Dependencies => nearest(path.posix.dirname(file.filename), file.cwd));
+/** The nearest package.json above the linted file; `null` when there is none, or it cannot be read. */
+export const manifestOf = perFile((file): Manifest | null => (path.isAbsolute(file.filename) ? manifestIn(path.dirname(file.filename)) : null));
 
 /** The lowest major version a project's range allows for a package; `null` when it does not depend on it, or says it in another way. */
 export function majorOf(file: SourceFile, name: string): number | null {
-  const range = dependenciesOf(file).get(name);
-  const major = range && /^[\^~>=v\s]*(\d+)(?:\.|$|\s)/.exec(range)?.[1];
-  return major ? Number(major) : null;
+  const range = manifestOf(file)?.dependencies.get(name);
+  const major = range === undefined ? undefined : /^[\^~>=v\s]*(\d+)(?:\.|$|\s)/.exec(range)?.[1];
+  return major === undefined ? null : Number(major);
 }
 
-function nearest(folder: string, root: string): Dependencies {
-  const manifest = read(path.posix.join(folder, 'package.json'));
-  if (manifest) return manifest;
-  const parent = path.posix.dirname(folder);
-  return parent === folder || folder === root || !path.isAbsolute(folder) ? none : nearest(parent, root);
+/** Whether an import source is a module of Node itself, `node:` or not. */
+export function isNodeModule(source: string): boolean {
+  return isBuiltin(source);
 }
 
-function read(manifest: string): Dependencies | null {
-  let text: string;
+/** Manifests by folder, negatives too. A manifest is read again after a while, for editors that run for days. */
+const known = new Map<string, { readonly manifest: Manifest | null; readonly until: number }>();
+const keptFor = 5_000;
+
+function manifestIn(folder: string): Manifest | null {
+  const entry = known.get(folder);
+  const now = Date.now();
+  if (entry && entry.until > now) return entry.manifest;
+  const parent = path.dirname(folder);
+  const manifest = read(path.join(folder, 'package.json')) ?? (parent === folder ? null : manifestIn(parent));
+  known.set(folder, { manifest, until: now + keptFor });
+  return manifest;
+}
+
+function read(name: string): Manifest | null {
   try {
-    text = readFileSync(manifest, 'utf8');
+    return manifestFrom(JSON.parse(readFileSync(name, 'utf8')));
   } catch {
     return null;
   }
-  try {
-    const content = JSON.parse(text) as Record<string, unknown>;
-    const groups = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].map((group) => content[group]);
-    const entries = groups.flatMap((group) => (typeof group === 'object' && group !== null ? Object.entries(group) : []));
-    return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-  } catch {
-    // A manifest that cannot be parsed still is the nearest one.
-    return none;
+}
+
+function manifestFrom(content: unknown): Manifest | null {
+  if (typeof content !== 'object' || content === null) return null;
+  const { type, dependencies, devDependencies } = content as Readonly<Record<string, unknown>>;
+  const ranges = new Map<string, string>();
+  for (const group of [dependencies, devDependencies]) {
+    if (typeof group !== 'object' || group === null) continue;
+    for (const [name, range] of Object.entries(group)) if (!ranges.has(name)) ranges.set(name, String(range));
   }
+  return { type: type === 'module' ? 'module' : 'commonjs', dependencies: ranges };
 }

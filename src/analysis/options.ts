@@ -4,7 +4,7 @@ import { fieldsOf } from './classes.js';
 import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { callersOf, functionOf, mentionsOf, returnedExpressions } from './functions.js';
 import { isFunction, isGlobal, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
-import { valueOf } from './values.js';
+import { modelOf, valueOf } from './values.js';
 
 /** An option's value, and the property or assignment that sets it. */
 export interface OptionValue { readonly value: Node; readonly at: Node }
@@ -99,10 +99,18 @@ function search(file: SourceFile, node: Node, path: readonly string[], bound: Ar
     case 'ArrayExpression':
       return no;
     case 'NewExpression':
-      return inner.callee.type === 'Identifier' && inner.callee.name === 'URL' && isGlobal(file, inner.callee) ? no : unknown;
+      return inConstructed(file, inner, path, bound, depth);
     default:
       return unknown;
   }
+}
+
+/** A session's own options are found under it: `requestHandler.socketTimeout` in `{ requestHandler: new Handler({ socketTimeout }) }`. */
+function inConstructed(file: SourceFile, node: TSESTree.NewExpression, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
+  if (node.callee.type === 'Identifier' && node.callee.name === 'URL' && isGlobal(file, node.callee)) return no;
+  const session = modelOf(file, node.callee, 'sessions');
+  const options = session && optionsArgument(file, node, session.model);
+  return session ? (options ? look(file, options, path, bound, depth + 1) : no) : unknown;
 }
 
 function inObject(file: SourceFile, object: TSESTree.ObjectExpression, key: string, rest: readonly string[], bound: Arguments, depth: number): OptionAnswer {

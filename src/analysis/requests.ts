@@ -18,7 +18,7 @@ export interface RequestCall {
   readonly value: Value;
   /** Expressions that may hold the options: the argument, or what stands in the URL's place. */
   readonly options: readonly Node[];
-  /** Arguments were spread: nothing about the options can be said. */
+  /** Options may stand where they cannot be seen: spread arguments, a request object from elsewhere. */
   readonly opaque: boolean;
   readonly url: Node | null;
 }
@@ -34,6 +34,7 @@ export const requestCalls = perFile((file): readonly RequestCall[] =>
 
 function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<RequestModel>, value: Value): RequestCall {
   const { options, optionsAlsoAt, url = 0 } = found.model;
+  const spread = node.arguments.some(({ type }) => type === 'SpreadElement');
   const candidates: (Node | undefined)[] = [options === null ? undefined : node.arguments[options]];
   const first = optionsAlsoAt === undefined ? undefined : node.arguments[optionsAlsoAt];
   if (first && first !== candidates[0] && !isAddress(file, first)) candidates.push(first);
@@ -44,8 +45,8 @@ function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<
     node,
     found,
     value,
-    options: candidates.filter((candidate) => candidate !== undefined),
-    opaque: request === 'unknown' || node.arguments.some(({ type }) => type === 'SpreadElement'),
+    options: spread ? [] : candidates.filter((candidate) => candidate !== undefined),
+    opaque: request === 'unknown' || spread,
     url: address ?? null,
   };
 }
@@ -81,8 +82,7 @@ function constantValue(file: SourceFile, node: Node): unknown {
 
 /** An option of the call itself. */
 export function callOption(file: SourceFile, { options, opaque }: RequestCall, path: string): OptionAnswer {
-  if (opaque) return { answer: 'unknown' };
-  let answer: OptionAnswer = { answer: 'no' };
+  let answer: OptionAnswer = { answer: opaque ? 'unknown' : 'no' };
   for (const candidate of options) {
     const given = readOption(file, candidate, path.split('.'));
     if (given.answer === 'yes') return given;

@@ -131,7 +131,8 @@ function typedRole(file: SourceFile, node: FunctionNode): Runs | null {
 function methodRole(file: SourceFile, node: FunctionNode): Runs | null {
   const method = node.parent;
   if (method?.type !== 'MethodDefinition') return null;
-  for (const { expression } of method.decorators) {
+  // Parsers of plain JavaScript leave the list out.
+  for (const { expression } of (method.decorators as TSESTree.Decorator[] | undefined) ?? []) {
     const target = expression.type === 'CallExpression' ? expression.callee : expression;
     const handler = decoratorModel(file, target);
     if (handler) return { when: handler.when ?? 'per-request', because: `the method decorated with \`@${file.sourceCode.getText(target)}\``, chain: [] };

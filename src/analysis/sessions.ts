@@ -34,11 +34,13 @@ export const sessionFacts = perFile((file): readonly SessionFact[] =>
 /** `created` is the call that yields the session here, `origin` the creation itself (in a factory, elsewhere). */
 function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { entry, model }: Found<SessionModel>, factory: string | null): SessionFact {
   const lifetime = lifetimeOf(file, created);
-  const escape = firstOf(lifetime);
-  const [close] = model.close;
   const frame = runningFunction(created);
+  const requests = requestCalls(file)
+    .filter((call) => runningFunction(call.node) === frame && sessionsOf(file, call).some((session) => session === origin || session === created))
+    .map((call) => requestFact(file, call));
+  const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null);
+  const [close] = model.close;
   const givenTo = lifetime?.givenTo ?? null;
-  let requests: SessionFact['requests'] | undefined;
   return remember(file, created, {
     kind: 'session',
     site: siteOf(file, created),
@@ -60,11 +62,7 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     get dependsOnCall() {
       return dependence(file, origin);
     },
-    get requests() {
-      return (requests ??= requestCalls(file)
-        .filter((call) => runningFunction(call.node) === frame && (sessionsOf(file, call).includes(origin) || sessionsOf(file, call).includes(created)))
-        .map((call) => requestFact(file, call)));
-    },
+    requests,
     get shutdownPath() {
       return lifetime?.atModuleLevel ? shutdownPathOf(file) : null;
     },

@@ -34,9 +34,16 @@ export const tlsFacts = perFile((file): readonly TlsFact[] => {
   return [...first, ...plainSwitches(file, seen)].map((one) => fact(file, one)).toSorted((a, b) => a.site.range[0] - b.site.range[0]);
 });
 
+const deciders = new WeakMap<TlsFact, Node>();
+
+/** The expression that switches verification off: the value, its branch or its fallback; the call of a method. */
+export function deciderOf(fact: TlsFact): Node | null {
+  return deciders.get(fact) ?? null;
+}
+
 function fact(file: SourceFile, { at, value, entry, effect, because, processWide, consumer }: Switch): TlsFact {
   const guards = [value, at, ...(consumer ? [consumer] : [])].map((node) => guardOf(file, node));
-  return remember(file, at, {
+  const known = remember(file, at, {
     kind: 'TLS switch',
     site: siteOf(file, at),
     client: clientName(entry as ClientEntry),
@@ -49,6 +56,8 @@ function fact(file: SourceFile, { at, value, entry, effect, because, processWide
       return runsOf(file, at);
     },
   } satisfies TlsFact);
+  deciders.set(known, value);
+  return known;
 }
 
 /** Options in their real place, of sessions, instances and requests. */

@@ -55,6 +55,9 @@ export const optInNames = /insecure|unsafe|self_?-?signed|(?:allow|accept|ignore
 /** TLS options whose name alone says what they do, whoever reads them. */
 export const plainTlsOptions = ['rejectUnauthorized'] as const;
 
+/** The option beside them that takes the certificates to trust, in the manner of Node's own modules. */
+export const trustOption = 'ca';
+
 /** Calls and constructors that make servers: there the same option is about client certificates. */
 export const serverNames = /(?:^|\.)(?:create(?:Secure|Https|TLS)?Server|Server|listen|serve|TLSSocket)$/;
 

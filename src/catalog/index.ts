@@ -146,10 +146,12 @@ function gateOf(entries: readonly ClientEntry[]): RegExp {
   const modules = new Set<string>();
   const words = new Set<string>();
   for (const entry of entries) {
-    const blockingNames = Object.keys(entry.blocking ?? {}).map((path) => canonical(path).replace(/^.*[.#]/, ''));
-    for (const name of blockingNames) if (name !== '') words.add(name);
+    const names = Object.keys(entry.blocking ?? {}).map((path) => canonical(path).replace(/^.*[.#]/, ''));
+    const telling = names.length > 0 && names.every((name) => name.endsWith('Sync') || entry.globals !== undefined);
+    if (telling) for (const name of names) words.add(name);
     for (const assigned of Object.values(entry.tlsAssignments ?? {})) for (const { property } of assigned) words.add(property);
-    if (!entry.sessions && !entry.instances && !entry.requests && !blockingNames.includes('')) continue;
+    // Frameworks make instances, too; what counts in their files is imported from elsewhere.
+    if (!entry.sessions && !entry.requests && (!entry.instances || entry.handlers) && (names.length === 0 || telling)) continue;
     // A project path is imported under many spellings: its last part is what they share.
     for (const name of entry.modules ?? []) modules.add(/^[./]/.test(name) ? name.replace(/^.*\/|\.[cm]?[jt]sx?$/g, '') : name.replace(/\*.*$/, ''));
     for (const name of entry.globals ?? []) words.add(name);

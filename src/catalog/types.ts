@@ -261,6 +261,8 @@ export interface ClientEntry {
   readonly tlsAssignments?: Readonly<Record<Path, readonly AssignedSwitch[]>>;
   /** Parameters of a connection string that switch verification off: `sslmode=no-verify`. */
   readonly tlsUrlParameters?: readonly string[];
+  /** Option beside `rejectUnauthorized` that takes the certificates to trust. Default `ca`; `null`: there is none. */
+  readonly trust?: string | null;
   /** Functions that install a session for the whole process; the session argument's index. */
   readonly installs?: Readonly<Record<Path, number>>;
   /** Where instance-wide defaults are assigned: `{ 'AxiosInstance#defaults': 'AxiosInstance' }` – a property of the path is an option of every request of that type. */

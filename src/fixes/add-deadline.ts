@@ -1,4 +1,164 @@
-import type { RequestFact } from '../analysis/facts.js';
-import type { FixPlan } from './plan.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { constantOf, isNumber } from '../analysis/constants.js';
+import type { Deadline, RequestFact } from '../analysis/facts.js';
+import type { CallNode, Node, SourceFile } from '../analysis/file.js';
+import { functionOf, returnedExpressions } from '../analysis/functions.js';
+import { isObject, isUndefined } from '../analysis/options.js';
+import { requestCalls, type RequestCall } from '../analysis/requests.js';
+import { isFunction, isInside, unwrap, variableOf, writesOf } from '../analysis/scope.js';
+import { handleOf } from '../analysis/sites.js';
+import { indentOf, newlineOf } from './layout.js';
+import type { Edit, FixPlan } from './plan.js';
+import { addProperty } from './properties.js';
 
-export const addDeadline = (_fact: RequestFact, _ms: number): FixPlan => ({ tier: 'none', because: '' });
+interface Idiom { readonly option: string; readonly value: string }
+
+/**
+ * Gives a request a deadline in its library's own idiom.
+ *
+ * @param ms milliseconds; where the code names a number itself in an option that does nothing, that number is kept.
+ */
+export function addDeadline(fact: RequestFact, ms: number): FixPlan {
+  const { file, node } = handleOf(fact);
+  const call = requestCalls(file).find((request) => request.node === node);
+  const idiom = call?.found.model.addDeadline;
+  if (!call || !idiom) return none('the call takes no deadline');
+  if ('method' in idiom) return addMethod(file, call.node, idiom.method, idiom.value.replace('{{ms}}', numeral(ms)));
+  if (call.opaque) return none('its arguments are spread');
+  const value = (duration: string): Idiom => ({ option: idiom.option, value: idiom.value.replace('{{ms}}', duration) });
+  const edits = insteadOf(file, call.node, fact.deadline, value, ms) ?? inCall(file, call, value(numeral(ms)));
+  return Array.isArray(edits) ? { tier: 'unsafe', edits } : none(edits as string);
+}
+
+const none = (because: string): FixPlan => ({ tier: 'none', because });
+
+/** As people write it: `30_000`. */
+function numeral(ms: number): string {
+  return ms >= 10_000 ? String(ms).replace(/\B(?=(?:\d{3})+$)/g, '_') : String(ms);
+}
+
+/** Takes the place of an option that says "none", or that was meant as the deadline and is ignored; `null` where there is none. */
+function insteadOf(file: SourceFile, call: CallNode, deadline: Deadline, idiom: (duration: string) => Idiom, ms: number): Edit[] | null {
+  if (deadline.state !== 'disabled' && deadline.state !== 'ineffective') return null;
+  const at = nodeAt(file, deadline.site.range);
+  const { option, value } = idiom(numeral(ms));
+  const isOwn = at?.type === 'Property' && isMadeFor(file, at.parent, call);
+  if (deadline.state === 'disabled') {
+    // A signal starts to run where it is written; a number may stand anywhere.
+    if (deadline.option !== option || (!isOwn && value.includes('('))) return null;
+    if (at?.type === 'AssignmentExpression') return [replaceNode(at.right, value)];
+    return at?.type === 'Property' ? [at.shorthand ? replaceNode(at, `${option}: ${value}`) : replaceNode(at.value, value)] : null;
+  }
+  // `timeout`, where the deadline is a signal and `timeout` is ignored: the number is good, the place is not.
+  if (!isOwn || at.shorthand || deadline.option !== 'timeout' || !/signal$/i.test(option)) return null;
+  const given = constantOf(file, at.value);
+  const isDuration = given.known ? isNumber(given) && given.value > 0 && given.value < Infinity : true;
+  return [replaceNode(at, `${option}: ${idiom(isDuration ? file.sourceCode.getText(at.value) : numeral(ms)).value}`)];
+}
+
+/** Whether an object is made anew for this call, and for it alone. */
+function isMadeFor(file: SourceFile, object: Node, call: CallNode): boolean {
+  return call.arguments.some((argument) => {
+    const inner = unwrap(argument);
+    return inner === object || (inner.type === 'Identifier' && ownLiteral(file, inner, call) === object);
+  });
+}
+
+/** Adds the option to what the call is given. Answers why not, if it cannot. */
+function inCall(file: SourceFile, call: RequestCall, idiom: Idiom): Edit[] | string {
+  const { options, optionsAlsoAt } = call.found.model;
+  const given = call.node.arguments;
+  const property = `${idiom.option}: ${idiom.value}`;
+  const atIndex = options === null ? undefined : given[options];
+  if (atIndex && !isCallback(file, atIndex)) return [inObject(file, call.node, atIndex, property)];
+  const instead = optionsAlsoAt === undefined ? undefined : given[optionsAlsoAt];
+  if (instead && call.options.includes(instead)) {
+    if (isObject(file, instead)) return [inObject(file, call.node, instead, property)];
+    if (!isAddress(file, instead)) return `\`${shortText(file, instead)}\` may be an address or options`;
+  }
+  if (options === null) return 'its options stand elsewhere';
+  const missing = options - given.length;
+  if (atIndex) return [{ range: [atIndex.range[0], atIndex.range[0]], text: `{ ${property} }, ` }];
+  return [append(file, call.node, [...Array.from({ length: missing }, () => 'undefined'), `{ ${property} }`])];
+}
+
+/** The option in an argument: an object literal takes it, anything else is spread into a new one. */
+function inObject(file: SourceFile, call: CallNode, argument: Node, property: string): Edit {
+  const inner = unwrap(argument);
+  if (inner.type === 'ObjectExpression') return addProperty(file, inner, property);
+  if (isUndefined(file, inner) || (inner.type === 'Literal' && inner.value === null)) return replaceNode(argument, `{ ${property} }`);
+  const literal = inner.type === 'Identifier' ? ownLiteral(file, inner, call) : null;
+  if (literal) return addProperty(file, literal, property);
+  const text = file.sourceCode.getText(argument);
+  return replaceNode(argument, `{ ...${argument.type === 'SequenceExpression' ? `(${text})` : text}, ${property} }`);
+}
+
+/**
+ * The object literal of a local constant that only this call uses, made each time the call is: a deadline starts to run
+ * where it is written, so it must not stand outside a loop or function around the call.
+ */
+function ownLiteral(file: SourceFile, name: TSESTree.Identifier, call: CallNode): TSESTree.ObjectExpression | null {
+  const variable = variableOf(file, name);
+  const [definition] = variable?.defs ?? [];
+  const reads = variable?.references.filter((reference) => !reference.isWrite()) ?? [];
+  const [write, second] = (variable && definition?.type === 'Variable' && writesOf(variable)) || [];
+  if (!write || second || write.path.length > 0 || reads.length !== 1) return null;
+  const literal = unwrap(write.expression);
+  const declaration = literal.parent?.type === 'VariableDeclarator' || literal.parent?.type.startsWith('TS') ? (definition?.parent as Node | undefined) : undefined;
+  const block = declaration?.parent;
+  if (literal.type !== 'ObjectExpression' || declaration?.type !== 'VariableDeclaration' || !block || !isInside(call, block)) return null;
+  for (let node: Node = call; node !== block; node = node.parent as Node) if (isFunction(node) || /^(?:For|While|DoWhile)/.test(node.type)) return null;
+  return literal;
+}
+
+function append(file: SourceFile, call: CallNode, added: readonly string[]): Edit {
+  const { sourceCode } = file;
+  const last = call.arguments.at(-1);
+  const close = sourceCode.getLastToken(call)!;
+  if (!last) return { range: [close.range[0], close.range[0]], text: added.join(', ') };
+  // The end of the last argument, with the parentheses around it.
+  let end: TSESTree.Token = sourceCode.getTokenBefore(close)!;
+  if (end.value === ',') end = sourceCode.getTokenBefore(end)!;
+  const before = sourceCode.getTokenBefore(last);
+  const isOnOwnLine = before !== null && before.loc.end.line < last.loc.start.line;
+  const gap = isOnOwnLine ? `,${newlineOf(file)}${indentOf(file, last)}` : ', ';
+  return { range: [end.range[1], end.range[1]], text: added.map((text) => gap + text).join('') };
+}
+
+/** `.timeout(ms)` right after the call that starts the chain. */
+function addMethod(file: SourceFile, call: TSESTree.CallExpression, method: string, argument: string): FixPlan {
+  if (call.arguments.some((given) => isCallback(file, given))) return none('with a callback the request is sent at once');
+  const { callee } = call;
+  const isOnOwnLine = callee.type === 'MemberExpression' && callee.property.loc.start.line > callee.object.loc.end.line;
+  const gap = isOnOwnLine ? newlineOf(file) + indentOf(file, callee.property) : '';
+  return { tier: 'unsafe', edits: [{ range: [call.range[1], call.range[1]], text: `${gap}.${method}(${argument})` }] };
+}
+
+function isCallback(file: SourceFile, node: Node): boolean {
+  const inner = unwrap(node);
+  return isFunction(inner) || functionOf(file, inner) !== null;
+}
+
+/** Certainly text: an address, not options. */
+function isAddress(file: SourceFile, node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'BinaryExpression' || inner.type === 'NewExpression') return true;
+  const made = inner.type === 'CallExpression' ? functionOf(file, inner.callee) : null;
+  return made !== null && returnedExpressions(file, made).every((result) => ['Literal', 'TemplateLiteral', 'BinaryExpression'].includes(unwrap(result).type));
+}
+
+function shortText(file: SourceFile, node: Node): string {
+  const text = file.sourceCode.getText(node).replace(/\s+/g, ' ');
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function replaceNode(node: Node, text: string): Edit {
+  return { range: node.range, text };
+}
+
+/** The node of exactly this range, the outermost one. */
+function nodeAt(file: SourceFile, [start, end]: readonly [number, number]): Node | null {
+  let node = file.sourceCode.getNodeByRangeIndex(start) as Node | null;
+  while (node && node.range[1] < end) node = node.parent ?? null;
+  return node?.range[0] === start && node.range[1] === end ? node : null;
+}

@@ -1,6 +1,145 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { constantOf } from '../analysis/constants.js';
 import type { TlsFact } from '../analysis/facts.js';
-import type { FixPlan } from './plan.js';
+import type { Node, SourceFile } from '../analysis/file.js';
+import { isFunction, keyOf, unwrap, wrapped } from '../analysis/scope.js';
+import { handleOf } from '../analysis/sites.js';
+import { deciderOf } from '../analysis/tls.js';
+import { trustOptionOf } from '../analysis/trust.js';
+import { indentOf, indentStepOf, lineEnd, lineStart, newlineOf, quoted } from './layout.js';
+import type { Edit, FixPlan } from './plan.js';
+import { removeProperty } from './properties.js';
 
-export const guardTls = (_fact: TlsFact): FixPlan => ({ tier: 'none', because: '' });
-export const removeTlsSwitch = (_fact: TlsFact): FixPlan => ({ tier: 'none', because: '' });
-export const caFromConfig = (_fact: TlsFact): FixPlan => ({ tier: 'none', because: '' });
+const none = (because: string): FixPlan => ({ tier: 'none', because });
+const unsafe = (...edits: Edit[]): FixPlan => ({ tier: 'unsafe', edits });
+
+/** Leaves the switch to development: verification is on wherever `NODE_ENV` is anything else. */
+export function guardTls(fact: TlsFact): FixPlan {
+  const { file, node } = handleOf(fact);
+  const decider = deciderOf(fact);
+  if (decider && (node.type === 'Property' || node.type === 'AssignmentExpression')) {
+    const edits = guardedValue(file, decider);
+    if (edits) return unsafe(...edits);
+    if (node.type === 'AssignmentExpression') return guardedStatement(file, node);
+    // Without the property the library's own check is in place; `undefined` would take it away, too.
+    if (node.parent.type === 'ObjectExpression') return unsafe({ range: node.range, text: `...(${inDevelopment(file)} && { ${file.sourceCode.getText(node)} })` });
+  }
+  return none('the switch takes no condition');
+}
+
+function inDevelopment(file: SourceFile, operator = '==='): string {
+  return `process.env.NODE_ENV ${operator} ${quoted(file, 'development')}`;
+}
+
+/** The value that switches off, made to depend on the environment; `null` when it is no flag. */
+function guardedValue(file: SourceFile, decider: Node): Edit[] | null {
+  const outer = wrapped(decider, { awaits: false });
+  const constant = constantOf(file, decider);
+  if (!constant.known) return null;
+  const { value } = constant;
+  if (typeof value === 'boolean') return [{ range: outer.range, text: inDevelopment(file, value ? '===' : '!==') }, ...fallback(file, outer)];
+  // `'0'` is the value of an environment variable; other texts are modes of an encrypted connection.
+  if (typeof value !== 'string' || /^\d*$/.test(value)) return null;
+  return [{ range: outer.range, text: `${inDevelopment(file)} ? ${file.sourceCode.getText(outer)} : true` }];
+}
+
+/** `setting || off`: somebody's explicit `false` still counts when the fallback is on, so the operator becomes `??`. */
+function fallback(file: SourceFile, decider: Node): Edit[] {
+  const { sourceCode } = file;
+  const { parent } = decider;
+  if (parent?.type !== 'LogicalExpression' || parent.operator !== '||' || parent.right !== decider) return [];
+  const left = unwrap(parent.left);
+  if (left.type !== 'Identifier' && left.type !== 'MemberExpression') return [];
+  const operator = sourceCode.getTokenAfter(parent.left, ({ value }) => value === '||');
+  const holder = parent.parent;
+  const isMixed = holder.type === 'LogicalExpression' && sourceCode.getTokenBefore(parent)?.value !== '(';
+  return operator && !isMixed ? [{ range: operator.range, text: '??' }] : [];
+}
+
+/** Puts the statement of an assignment under the condition. */
+function guardedStatement(file: SourceFile, assignment: TSESTree.AssignmentExpression): FixPlan {
+  const statement = assignment.parent;
+  if (statement.type !== 'ExpressionStatement') return none('its value is used');
+  const isInBlock = isStatementList(statement.parent);
+  const indent = indentOf(file, statement);
+  const inner = indent + indentStepOf(file);
+  const newline = newlineOf(file);
+  const text = `if (${inDevelopment(file)}) {${newline}${inner}${file.sourceCode.getText(statement)}${newline}${indent}}`;
+  return unsafe({ range: statement.range, text: isInBlock ? text : `{ ${text} }` });
+}
+
+function isStatementList(node: Node): boolean {
+  return ['BlockStatement', 'Program', 'SwitchCase', 'StaticBlock', 'TSModuleBlock'].includes(node.type);
+}
+
+/** Takes the switch out: verification is on, always. */
+export function removeTlsSwitch(fact: TlsFact): FixPlan {
+  const { file, node } = handleOf(fact);
+  switch (node.type) {
+    case 'Property':
+      return removedProperty(file, node, fact);
+    case 'AssignmentExpression':
+      return removedStatement(file, node);
+    case 'Literal':
+    case 'TemplateLiteral':
+      return removedParameter(file, node);
+    default:
+      return removedCall(file, node);
+  }
+}
+
+function removedProperty(file: SourceFile, property: TSESTree.Property, { effect }: TlsFact): FixPlan {
+  const constant = constantOf(file, property.value);
+  // A mode of an encrypted connection: without it there would be no encryption at all.
+  const isMode = effect !== 'ineffective' && constant.known && typeof constant.value === 'string' && !/^\d*$/.test(constant.value);
+  if (isMode) return unsafe({ range: property.value.range, text: 'true' });
+  return property.parent.type === 'ObjectExpression' ? unsafe(removeProperty(file, property)) : none('it stands in a pattern');
+}
+
+function removedStatement(file: SourceFile, assignment: TSESTree.AssignmentExpression): FixPlan {
+  const { sourceCode } = file;
+  const statement = assignment.parent;
+  if (statement.type !== 'ExpressionStatement') return none('its value is used');
+  if (!isStatementList(statement.parent)) return unsafe({ range: statement.range, text: '{}' });
+  const [start, end] = [lineStart(file, statement.range[0]), lineEnd(file, statement.range[1])];
+  const isAlone = sourceCode.text.slice(start, end).trim() === sourceCode.getText(statement);
+  return unsafe({ range: isAlone ? [start, end] : statement.range, text: '' });
+}
+
+/** `.disableTLSCerts()` out of its chain. */
+function removedCall(file: SourceFile, name: Node): FixPlan {
+  const { sourceCode } = file;
+  const member = name.parent;
+  const call = member?.parent;
+  if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== member) return none('it is no call of a chain');
+  const before = sourceCode.getTokenBefore(sourceCode.getTokenBefore(name)!, { includeComments: true })!;
+  return unsafe({ range: [before.range[1], call.range[1]], text: '' });
+}
+
+/** `tlsInsecure=true` out of an address. A mode (`sslmode=…`) is no flag: without it the connection would not be encrypted. */
+function removedParameter(file: SourceFile, address: Node): FixPlan {
+  const text = file.sourceCode.getText(address);
+  const parameters = file.catalogue.entries.flatMap(({ tlsUrlParameters = [] }) => tlsUrlParameters).filter((parameter) => parameter.endsWith('=true'));
+  for (const parameter of parameters) {
+    const at = text.indexOf(parameter);
+    if (at < 1 || !'?&'.includes(text[at - 1] ?? '')) continue;
+    const end = at + parameter.length;
+    const hasNext = text[end] === '&';
+    const range = [address.range[0] + (hasNext ? at : at - 1), address.range[0] + (hasNext ? end + 1 : end)] as const;
+    return unsafe({ range, text: '' });
+  }
+  return none('the connection might not be encrypted at all without it');
+}
+
+/**
+ * Trusts a certificate instead of any: `CA_CERTIFICATE` of the environment holds it as PEM text. Where that is not set,
+ * the value is `undefined` and the certificates that come with the platform are trusted.
+ */
+export function caFromConfig(fact: TlsFact): FixPlan {
+  const { file, node } = handleOf(fact);
+  const option = trustOptionOf(fact);
+  if (option === null || node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return none('there is no place for a certificate beside it');
+  const isThere = node.parent.properties.some((property) => property.type === 'Property' && keyOf(property) === option);
+  if (isThere) return none(`\`${option}\` is set already`);
+  return isFunction(node.value) ? none('it is no flag') : unsafe({ range: node.range, text: `${option}: process.env.CA_CERTIFICATE` });
+}

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from '../analysis/file.js';
+import { indentOf, indentStepOf, newlineOf } from './layout.js';
 import type { Edit } from './plan.js';
 
 type Part = TSESTree.Token | TSESTree.Comment | TSESTree.Node;
@@ -14,7 +15,7 @@ export function addProperty(file: SourceFile, object: TSESTree.ObjectExpression,
   if (!last) {
     const isBare = before.range[0] === object.range[0];
     if (isBare) return { range: [before.range[1], close.range[0]], text: ` ${property} ` };
-    const gap = isOwnLine(before, close) ? `\n${indentAt(text, before.range[0])}` : ' ';
+    const gap = isOwnLine(before, close) ? newlineOf(file) + indentOf(file, object) + indentStepOf(file) : ' ';
     return { range: [before.range[1], before.range[1]], text: gap + property + (gap === ' ' && before.range[1] === close.range[0] ? ' ' : '') };
   }
   const comma = sourceCode.getTokenAfter(last)!;
@@ -28,13 +29,12 @@ export function addProperty(file: SourceFile, object: TSESTree.ObjectExpression,
   const trailing = sourceCode.getCommentsInside(object).filter((comment) => comment.range[0] >= last.range[1] && comment.loc.start.line === last.loc.end.line).at(-1);
   const end = Math.max(trailing?.range[1] ?? 0, hasComma ? comma.range[1] : last.range[1]);
   const kept = rest.slice(0, end - last.range[1]);
-  return { range: [last.range[1], end], text: `${hasComma ? '' : ','}${kept}\n${indentAt(text, last.range[0])}${property}${hasComma ? ',' : ''}` };
+  return { range: [last.range[1], end], text: `${hasComma ? '' : ','}${kept}${newlineOf(file)}${indentOf(file, last)}${property}${hasComma ? ',' : ''}` };
 }
 
 /** Takes a property out of its object literal, with the comma that goes with it; comments stay. */
 export function removeProperty(file: SourceFile, property: TSESTree.Property): Edit {
   const { sourceCode } = file;
-  const { text } = sourceCode;
   const before = sourceCode.getTokenBefore(property, { includeComments: true })!;
   const next = sourceCode.getTokenAfter(property)!;
   const isLast = next.value !== ',';
@@ -45,20 +45,13 @@ export function removeProperty(file: SourceFile, property: TSESTree.Property): E
   const endsLine = after.loc.start.line > (isLast ? property : next).loc.end.line;
   // The last of several, without a comma of its own, takes the one before it along.
   if (isLast && previous.value === ',' && previous === before) return { range: [previous.range[0], property.range[1]], text: '' };
+  if (before.value === '{' && after.value === '}') return { range: [before.range[1], after.range[0]], text: '' };
   if (startsLine && endsLine) return { range: [before.range[1], end], text: '' };
   if (startsLine) return { range: [property.range[0], after.range[0]], text: '' };
-  const isOnly = isLast && before.value === '{' && after.value === '}';
-  if (isOnly) return { range: [before.range[1], after.range[0]], text: '' };
-  return { range: [property.range[0], endsLine || after.value === '}' ? end : after.range[0]], text: '' };
+  return { range: [property.range[0], endsLine ? end : after.range[0]], text: '' };
 }
 
 /** Whether a line break lies between the two. */
 function isOwnLine(before: Part, after: Part): boolean {
   return after.loc.start.line > before.loc.end.line;
-}
-
-/** The white space that the line of an offset begins with. */
-export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[\t ]*/.exec(text.slice(start))?.[0] ?? '';
 }

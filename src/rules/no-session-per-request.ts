@@ -81,8 +81,8 @@ function isScopedOnPurpose({ dependsOnCall, closed }: SessionFact): boolean {
 }
 
 /** Shared, and yet every request opens its own socket. */
-function isUselessAgent({ pools, poolsWith, runs, atModuleLevel }: SessionFact): boolean {
-  return pools === 'no' && poolsWith !== null && atModuleLevel && runs.when === 'start-up';
+function isUselessAgent({ pools, poolsWith, runs, atModuleLevel, noun }: SessionFact): boolean {
+  return pools === 'no' && noun.endsWith('pool') && poolsWith !== null && atModuleLevel && runs.when === 'start-up';
 }
 
 function whenOf({ runs, factory, inline, givenTo }: SessionFact): string {

@@ -51,6 +51,7 @@ export function clientSchema(kit: Kit): Schema<catalog.ClientEntry> {
     })),
     tlsAssignments: optional(record(list(assignedSwitch))),
     tlsUrlParameters: optional(texts),
+    trust: optional(only<string | null>((value) => value === null || (typeof value === 'string' && value !== ''), 'the name of an option | null')),
     installs: optional(record(index)),
     defaults: optional(record(text)),
     source: text,

@@ -69,9 +69,10 @@ describe('the built command', () => {
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     const texts = () => readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
-    while (texts().every((text) => text === LEAKY)) await new Promise((resolve) => setTimeout(resolve, 20));
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    while (child.exitCode === null && texts().every((text) => text === LEAKY)) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGINT');
-    const status = await new Promise((resolve) => child.once('close', resolve));
+    const status = await ended;
     expect(status).toBe(130);
     expect(stderr).toMatch(/^Stopped after \d+ of 300 files\.\n$/);
     expect(new Set(texts()).size).toBe(2);

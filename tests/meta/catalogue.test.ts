@@ -46,13 +46,22 @@ function unreadFields(): string[] {
     if (ts.isPropertySignature(node)) declared.set(node, `${owner}.${node.name.getText()}`);
     ts.forEachChild(node, (child) => declare(child, ts.isPropertySignature(node) ? `${owner}.${node.name.getText()}` : name));
   };
+  const interfaces = program.getSourceFile(types)!.statements.filter(ts.isInterfaceDeclaration);
   const markRead = (symbol: ts.Symbol | undefined): void => {
-    for (const declaration of symbol?.declarations ?? []) read.add(declaration);
+    for (const declaration of symbol?.declarations ?? []) {
+      read.add(declaration);
+      // TypeScript reduces `SessionModel | InstanceModel` to the wider of the two: a read of one is a read of the other.
+      if (!ts.isInterfaceDeclaration(declaration.parent)) continue;
+      const wide = checker.getTypeAtLocation(declaration.parent.name);
+      for (const { name } of interfaces) {
+        const narrow = checker.getTypeAtLocation(name);
+        if (symbol && checker.isTypeAssignableTo(narrow, wide)) narrow.getProperty(symbol.name)?.declarations?.forEach((field) => read.add(field));
+      }
+    }
   };
   const entryType = (): ts.Type => {
-    const source = program.getSourceFile(types)!;
-    const entry = source.statements.find((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === 'ClientEntry');
-    return checker.getTypeAtLocation((entry as ts.InterfaceDeclaration).name);
+    const entry = interfaces.find(({ name }) => name.text === 'ClientEntry')!;
+    return checker.getTypeAtLocation(entry.name);
   };
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node)) markRead(checker.getSymbolAtLocation(node.name));
@@ -60,6 +69,13 @@ function unreadFields(): string[] {
     if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
       const name = node.propertyName ?? node.name;
       if (ts.isIdentifier(name)) markRead(checker.getTypeAtLocation(node.parent).getProperty(name.text));
+    }
+    // `optionsArgument(call, model)`, where the parameter asks only for some of the model's fields.
+    if (ts.isExpression(node) && ts.isCallExpression(node.parent) && node.parent.arguments.includes(node)) {
+      const given = checker.getTypeAtLocation(node);
+      for (const wanted of checker.getContextualType(node)?.getProperties() ?? []) {
+        if (wanted !== given.getProperty(wanted.name)) markRead(given.getProperty(wanted.name));
+      }
     }
     // `'limit' in model`, and names of groups handed to the catalogue's search: `find('sessions', …)`.
     if (ts.isStringLiteral(node)) {

@@ -49,5 +49,6 @@ export const got = {
     'Got#paginate.each': pages,
     'Got#paginate.all': request,
   },
+  trust: 'certificateAuthority',
   source: 'run: got 11.8, 14.6 and 16.1 on Node 20 and 24',
 } as const satisfies ClientEntry;

@@ -17,5 +17,6 @@ export const grpc = {
     'credentials.createSsl': credentials,
     'ChannelCredentials.createSsl': credentials,
   },
+  trust: null,
   source: 'run: @grpc/grpc-js 1.14 on Node 20, 22, 24 (20 clients: 1 socket); TLS options: source of 1.14',
 } as const satisfies ClientEntry;

@@ -42,5 +42,6 @@ export const urllib = {
     fetch: fetch.requests.fetch,
   },
   installs: undici.installs,
+  trust: null,
   source: 'run: urllib 4.9 on Node 20 and 24',
 } as const satisfies ClientEntry;
