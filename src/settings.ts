@@ -1,5 +1,6 @@
 import type { ClientEntry } from './catalog/types.js';
 import { checkSettings } from './settings/check.js';
+import { wrapperEntries } from './settings/wrappers.js';
 
 /** A function of the project that wraps HTTP calls. */
 export interface Wrapper {
@@ -10,8 +11,6 @@ export interface Wrapper {
   readonly kind: 'request' | 'session' | 'limiter';
   /** `builtin`: it has a deadline of its own; or the name of the option (of its last argument) that sets one. */
   readonly timeout?: 'builtin' | (string & {});
-  /** It reads or releases the response body itself. */
-  readonly consumesBody?: boolean;
   /** Method that closes the session it returns. */
   readonly close?: string;
 }
@@ -23,6 +22,7 @@ export interface Settings {
   readonly fixes: 'safe' | 'all';
   readonly sharedSession: { readonly module: string; readonly export: string } | null;
   readonly limiter: { readonly module: string } | null;
+  /** The user's entries: those written as such, then those made from the wrappers. */
   readonly clients: readonly ClientEntry[];
   readonly wrappers: readonly Wrapper[];
 }
@@ -52,7 +52,10 @@ export function readSettings(settings: unknown): Settings {
 function read(settings: Readonly<Record<string, unknown>>): Outcome {
   try {
     const raw = settings['async-http'];
-    return { settings: raw === undefined ? DEFAULTS : { ...DEFAULTS, ...checkSettings(raw) } };
+    if (raw === undefined) return { settings: DEFAULTS };
+    const given = { ...DEFAULTS, ...checkSettings(raw) };
+    // Hand-written entries win over wrappers, and both over the catalogue.
+    return { settings: { ...given, clients: [...given.clients, ...wrapperEntries(given.wrappers)] } };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

@@ -87,12 +87,16 @@ describe('readSettings', () => {
       limiter: { module: 'p-limit' },
       clients: [FULL_CLIENT, { id: 'bare', source: 'our own code' }],
       wrappers: [
-        { module: '@acme/http', name: 'request', kind: 'request', timeout: 'builtin', consumesBody: true },
+        { module: '@acme/http', name: 'request', kind: 'request', timeout: 'builtin' },
         { module: '@acme/http', name: 'makeClient', kind: 'session', close: 'close' },
         { module: '@acme/async', name: 'mapLimit', kind: 'limiter' },
       ],
     };
-    expect(readSettings({ 'async-http': given })).toEqual(given);
+    const { clients: entries, ...rest } = readSettings({ 'async-http': given });
+    expect(rest).toEqual({ ...given, clients: undefined });
+    // What the user wrote as an entry comes first: it wins over wrappers.
+    expect(entries.slice(0, 2)).toEqual(given.clients);
+    expect(entries.slice(2).map(({ modules }) => modules)).toEqual([['@acme/http'], ['@acme/http'], ['@acme/async']]);
   });
 
   it('takes every entry of our own catalogue', () => {
@@ -102,7 +106,7 @@ describe('readSettings', () => {
 
   it('takes null and undefined for what is not set', () => {
     const given = { runtime: undefined, sharedSession: null, limiter: null, wrappers: [{ module: 'm', name: 'n', kind: 'request', close: undefined }] };
-    expect(readSettings({ 'async-http': given })).toEqual({ ...DEFAULTS, wrappers: [{ module: 'm', name: 'n', kind: 'request' }] });
+    expect(readSettings({ 'async-http': given })).toMatchObject({ ...DEFAULTS, clients: [{ modules: ['m'] }], wrappers: [{ module: 'm', name: 'n', kind: 'request' }] });
   });
 
   it('does not load the validator without settings', () => {

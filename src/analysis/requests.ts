@@ -8,7 +8,7 @@ import { isObject, optionsArgument, readOption, type OptionAnswer } from './opti
 import { calleeText, runsOf } from './runs.js';
 import { unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { modelOf, valueOf, type Value } from './values.js';
+import { creates, modelOf, valueOf, type Value } from './values.js';
 
 /** A call that sends a request, with the syntax that other questions start from. */
 export interface RequestCall {
@@ -35,7 +35,7 @@ export const requestCalls = perFile((file): readonly RequestCall[] =>
 function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<RequestModel>, value: Value): RequestCall {
   const { options, optionsAlsoAt, url = 0 } = found.model;
   const spread = node.arguments.some(({ type }) => type === 'SpreadElement');
-  const candidates: (Node | undefined)[] = [options === null ? undefined : node.arguments[options]];
+  const candidates: (Node | undefined)[] = [options === null || node.arguments.length + options === url ? undefined : node.arguments.at(options)];
   const first = optionsAlsoAt === undefined ? undefined : node.arguments[optionsAlsoAt];
   if (first && first !== candidates[0] && !isAddress(file, first)) candidates.push(first);
   const address = url === null ? undefined : node.arguments[url];
@@ -116,7 +116,7 @@ export function heldSessions(file: SourceFile, value: Value | null, depth = 0): 
 
 export function isSession(file: SourceFile, call: CallNode): boolean {
   const found = modelOf(file, call.callee, 'sessions');
-  return found?.model.create === (call.type === 'NewExpression' ? 'new' : 'call');
+  return found !== null && creates(found.model, call);
 }
 
 /** What is known of each request of the file. */

@@ -12,7 +12,7 @@ import { runtimeOf } from './runtime.js';
 import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf } from './scope.js';
 import { shutdownPathOf } from './shutdown.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { modelOf, valueOf } from './values.js';
+import { creates, modelOf, valueOf } from './values.js';
 
 /** Every session the file creates, and every call of a factory of this file that creates one. */
 export const sessionFacts = perFile((file): readonly SessionFact[] =>
@@ -76,7 +76,7 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
 export const instanceFacts = perFile((file): readonly InstanceFact[] =>
   file.nodes.calls.flatMap((node) => {
     const found = modelOf(file, node.callee, 'instances');
-    if (!found || (found.model.create !== 'either' && found.model.create !== (node.type === 'NewExpression' ? 'new' : 'call'))) return [];
+    if (!found || !creates(found.model, node)) return [];
     const lifetime = lifetimeOf(file, node);
     const api = `${node.type === 'NewExpression' ? 'new ' : ''}${calleeText(file, node)}`;
     return [remember(file, node, { kind: 'instance', site: siteOf(file, node), client: clientName(found.entry), api, name: lifetime?.name ?? null, runs: runsOf(file, node), escape: firstOf(lifetime) } satisfies InstanceFact)];

@@ -11,7 +11,7 @@ import { callsOnResult } from './results.js';
 import { calleeText, runsOf } from './runs.js';
 import { keyOf, unwrap } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { modelOf } from './values.js';
+import { creates, modelOf } from './values.js';
 
 interface Switch {
   /** What is reported: the property, assignment or call. */
@@ -68,7 +68,7 @@ function optionSwitches(file: SourceFile): readonly Switch[] {
   });
   const fromCreations = file.nodes.calls.flatMap((node) => {
     const made = modelOf(file, node.callee, 'sessions') ?? modelOf(file, node.callee, 'instances');
-    if (!made || (made.model.create !== 'either' && made.model.create !== (node.type === 'NewExpression' ? 'new' : 'call'))) return [];
+    if (!made || !creates(made.model, node)) return [];
     const options = optionsArgument(file, node, made.model);
     return readSwitches(file, node, made.entry, (path) => readOption(file, options, path.split('.')), made.model.tls, made.model.ineffectiveTls);
   });

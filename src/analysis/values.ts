@@ -57,6 +57,11 @@ export function modelOf<G extends Group>(file: SourceFile, node: Node, group: G)
   return found && { ...found, value };
 }
 
+/** Whether a call creates what a model describes: with `new` or without. */
+export function creates({ create }: { readonly create: 'new' | 'call' | 'either' }, call: CallNode): boolean {
+  return create === 'either' || create === (call.type === 'NewExpression' ? 'new' : 'call');
+}
+
 /** The model of a value in one group; a value of a type (`axios` itself) answers as the type does when it is called. */
 export function lookUp<G extends Group>(value: Value, group: G): Found<ReturnModel<G>> | null {
   const found = value.module.find(group, keyOfValue(value));
@@ -208,7 +213,7 @@ function resultOf(file: SourceFile, call: CallNode): Value | null {
   const create = call.type === 'NewExpression' ? 'new' : 'call';
   if (callee) {
     const made = lookUp(callee, 'sessions') ?? lookUp(callee, 'instances');
-    if (made && (made.model.create === create || made.model.create === 'either')) return { module: callee.module, type: made.model.type, path: [], origin: call };
+    if (made && creates(made.model, call)) return { module: callee.module, type: made.model.type, path: [], origin: call };
     if (made && create === 'call' && call.callee.type === 'MemberExpression' && keyOf(call.callee) === 'bind') return callee;
     return null;
   }

@@ -46,7 +46,8 @@ export interface CloseMethod {
 
 /** A constructor or function that creates an object owning sockets. */
 export interface SessionModel {
-  readonly create: 'new' | 'call';
+  /** `either`: works with and without `new`. */
+  readonly create: 'new' | 'call' | 'either';
   /** Type of the created value: gives it its methods. */
   readonly type: TypeName;
   /** What it stands for; words in messages. */
@@ -107,7 +108,7 @@ export interface IneffectiveDeadline {
 
 /** A call that sends an HTTP request. */
 export interface RequestModel {
-  /** Index of the options argument. `null`: options cannot be given in the call. */
+  /** Index of the options argument; negative counts from the end. `null`: options cannot be given in the call. */
   readonly options: number | null;
   /** The options object may also stand at this index when it is an object there (`axios(config)`, `http.get(options)`). */
   readonly optionsAlsoAt?: number;

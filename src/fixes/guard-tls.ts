@@ -100,10 +100,21 @@ function removedStatement(file: SourceFile, assignment: TSESTree.AssignmentExpre
   const { sourceCode } = file;
   const statement = assignment.parent;
   if (statement.type !== 'ExpressionStatement') return none('its value is used');
-  if (!isStatementList(statement.parent)) return unsafe({ range: statement.range, text: '{}' });
-  const [start, end] = [lineStart(file, statement.range[0]), lineEnd(file, statement.range[1])];
-  const isAlone = sourceCode.text.slice(start, end).trim() === sourceCode.getText(statement);
-  return unsafe({ range: isAlone ? [start, end] : statement.range, text: '' });
+  const removed = emptiedIf(file, statement) ?? statement;
+  if (!isStatementList(removed.parent as Node)) return unsafe({ range: removed.range, text: '{}' });
+  const [start, end] = [lineStart(file, removed.range[0]), lineEnd(file, removed.range[1])];
+  const isAlone = sourceCode.text.slice(start, end).trim() === sourceCode.getText(removed);
+  return unsafe({ range: isAlone ? [start, end] : removed.range, text: '' });
+}
+
+/** The `if` that would be left with nothing to do, when its condition does nothing either. */
+function emptiedIf(file: SourceFile, statement: TSESTree.ExpressionStatement): TSESTree.IfStatement | null {
+  const block = statement.parent;
+  const branch = block.type === 'BlockStatement' && block.body.length === 1 ? block : statement;
+  const { parent } = branch;
+  if (parent?.type !== 'IfStatement' || parent.consequent !== branch || parent.alternate) return null;
+  const { sourceCode } = file;
+  return sourceCode.getCommentsInside(parent).length === 0 && !/[(=`]/.test(sourceCode.getText(parent.test).replace(/[!=]==?/g, '')) ? parent : null;
 }
 
 /** `.disableTLSCerts()` out of its chain. */
@@ -136,7 +147,7 @@ function removedParameter(file: SourceFile, address: Node): FixPlan {
  * the value is `undefined` and the certificates that come with the platform are trusted.
  */
 export function caFromConfig(fact: TlsFact): FixPlan {
-  const { file, node } = handleOf(fact);
+  const { node } = handleOf(fact);
   const option = trustOptionOf(fact);
   if (option === null || node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return none('there is no place for a certificate beside it');
   const isThere = node.parent.properties.some((property) => property.type === 'Property' && keyOf(property) === option);

@@ -4,7 +4,7 @@ import { isNodeModule } from '../analysis/manifest.js';
 import { isGlobal } from '../analysis/scope.js';
 import { existingBinding, type Request } from './bindings.js';
 import { quoted, semicolonsOf } from './layout.js';
-import { addImportLine, isCommonJs, usesNodePrefix } from './module-top.js';
+import { addImportLine, headOf, isCommonJs, usesNodePrefix } from './module-top.js';
 import { freeName } from './names.js';
 import type { Edit } from './plan.js';
 
@@ -62,7 +62,7 @@ function isSame(source: string, from: string): boolean {
 /** Adds a name to an import of the same module that has names already, or only a default. */
 function joinNamed(file: SourceFile, from: string, specifier: string): Edit | null {
   const declaration = file.nodes.imports.find(
-    ({ source, importKind, specifiers, attributes }) => isSame(source.value, from) && importKind !== 'type' && attributes.length === 0 && specifiers.length > 0 && specifiers.every(({ type }) => type !== 'ImportNamespaceSpecifier'),
+    ({ source, importKind, specifiers, attributes }) => isSame(source.value, from) && importKind !== 'type' && !(attributes as readonly unknown[] | undefined)?.length && specifiers.length > 0 && specifiers.every(({ type }) => type !== 'ImportNamespaceSpecifier'),
   );
   if (!declaration) return null;
   const last = declaration.specifiers.at(-1)!;
@@ -81,7 +81,7 @@ function joinDefault(file: SourceFile, from: string, local: string): Edit | null
 
 /** Adds a name to a `const { a } = require('x')` of the module's top. */
 function joinPattern(file: SourceFile, from: string, property: string): Edit | null {
-  for (const statement of file.sourceCode.ast.body) {
+  for (const statement of headOf(file)) {
     if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') continue;
     for (const { id, init } of statement.declarations) {
       if (id.type !== 'ObjectPattern' || !init || requiredBy(file, init) === null || !isSame(requiredBy(file, init)!, from)) continue;

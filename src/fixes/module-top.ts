@@ -25,7 +25,7 @@ function usesRequire(file: SourceFile): boolean {
 }
 
 /** Statements that open the file: directives, imports and requires. New declarations go after the last of them. */
-const head = perFile((file): readonly TSESTree.ProgramStatement[] => {
+export const headOf = perFile((file): readonly TSESTree.ProgramStatement[] => {
   const { body } = file.sourceCode.ast;
   let end = body.findIndex((statement) => !isDirective(statement) && !isImport(file, statement));
   if (end === -1) end = body.length;
@@ -66,14 +66,14 @@ export const usesNodePrefix = perFile((file): boolean => {
 /** Puts declarations at the top of the module, after directives, imports and requires. `text` has no line break at its end. */
 export function declareAtModuleTop(file: SourceFile, text: string): Edit {
   const newline = newlineOf(file);
-  const last = head(file).at(-1);
+  const last = headOf(file).at(-1);
   if (last && !isDirective(last)) return insertAfter(file, last, `${text}${newline}`, { blankBefore: true });
   return insertFirst(file, text);
 }
 
 /** Adds an import: under the last one, else first in the file. */
 export function addImportLine(file: SourceFile, text: string): Edit {
-  const last = head(file).at(-1);
+  const last = headOf(file).at(-1);
   return last && !isDirective(last) ? insertAfter(file, last, `${text}${newlineOf(file)}`, { blankBefore: false }) : insertFirst(file, text);
 }
 
@@ -94,7 +94,7 @@ function insertAfter(file: SourceFile, statement: Node, lines: string, { blankBe
 /** Before the first statement and the comments that belong to it, after hashbang, directives and the comments that head the file. */
 function insertFirst(file: SourceFile, text: string): Edit {
   const newline = newlineOf(file);
-  const directive = head(file).at(-1);
+  const directive = headOf(file).at(-1);
   if (directive) return insertAfter(file, directive, `${text}${newline}`, { blankBefore: true });
   const comments = file.sourceCode.getAllComments().filter(({ range }) => range[1] <= (firstToken(file)?.range[0] ?? Infinity));
   const header = comments.findLastIndex((comment, index) => heads(file, comment, comments[index + 1] ?? firstToken(file)));

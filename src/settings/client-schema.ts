@@ -81,7 +81,7 @@ function sharedParts({ text, index, optional, only, either, object }: Kit) {
 
 function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object }: Kit, { argument, index, ineffective, optionIs, tlsOption }: Parts): Schema<catalog.SessionModel> {
   return object<catalog.SessionModel>({
-    create: oneOf('new', 'call'),
+    create: oneOf('new', 'call', 'either'),
     type: text,
     kind: oneOf('connection pool', 'connection', 'proxy pool', 'database pool', 'mail transport', 'browser'),
     poolsWhen: optional(optionIs),
