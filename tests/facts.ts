@@ -13,7 +13,7 @@ export interface FactsOptions {
 
 /** The facts of a text, as rules get them; lists that were never asked for are computed here. */
 export function factsOf(code: string, { settings, filename, ts = false, sourceType = 'module' }: FactsOptions = {}): HttpModel {
-  let model: HttpModel | null = null;
+  const seen: (HttpModel | null)[] = [];
   const linter = new Linter({ configType: 'flat' });
   const messages = linter.verify(
     code,
@@ -25,7 +25,7 @@ export function factsOf(code: string, { settings, filename, ts = false, sourceTy
             rules: {
               facts: {
                 create(context) {
-                  model = getHttpModel(context as never, readSettings(context.settings));
+                  seen.push(getHttpModel(context as never, readSettings(context.settings)));
                   return {};
                 },
               },
@@ -33,12 +33,13 @@ export function factsOf(code: string, { settings, filename, ts = false, sourceTy
           },
         },
         rules: { 'probe/facts': 'error' },
+        linterOptions: { reportUnusedDisableDirectives: 'off' },
         languageOptions: { ...(ts && { parser }), sourceType, parserOptions: { ecmaFeatures: { jsx: true } } },
         ...(settings !== undefined && { settings: { 'async-http': settings } }),
       },
     ] as Linter.Config[],
-    { reportUnusedDisableDirectives: 'off', filename: filename ?? `src/service.${ts ? 'ts' : 'js'}` },
+    { filename: filename ?? `src/service.${ts ? 'ts' : 'js'}` },
   );
   if (messages.length > 0) throw new Error(messages.map(({ message, line }) => `${String(line)}: ${message}`).join('\n'));
-  return model ?? { runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [] };
+  return seen[0] ?? { runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [] };
 }

@@ -5,7 +5,7 @@ import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile }
 import { callbackRole, callersOf, labelOf, mentionsOf, runningFunction } from './functions.js';
 import { readOption } from './options.js';
 import { frameOf, calleeText, isScriptFile, runsOf } from './runs.js';
-import { isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { modelOf } from './values.js';
 
@@ -115,7 +115,15 @@ function whyWaiting(file: SourceFile, frame: FunctionNode): string | null {
   if (['start-up', 'construction', 'test', 'worker', 'shutdown', 'memo'].includes(runs.when) || isScriptFile(file)) return null;
   if (startsUp(file, frame)) return null;
   if (frame.async) return frame.generator ? 'in an async generator' : 'in an async function';
-  return callbackRole(frame) === 'promise' ? 'in a promise callback' : null;
+  if (callbackRole(frame) === 'promise') return 'in a promise callback';
+  const executor = functionAround(frame);
+  const waiting = callbackRole(frame) === 'other' && executor && isExecutor(executor) ? runningFunction(executor) : null;
+  return waiting && whyWaiting(file, waiting) ? 'in a callback that settles a promise' : null;
+}
+
+/** The function given to `new Promise`. */
+function isExecutor(node: FunctionNode): boolean {
+  return node.parent?.type === 'NewExpression' && callbackRole(node) === 'immediate';
 }
 
 /** Called from start-up code only, whatever loops are on the way. */

@@ -4,9 +4,9 @@ import { fieldsOf } from './classes.js';
 import { constantOf, isNumber } from './constants.js';
 import type { Node, SourceFile } from './file.js';
 import { callbackRole, callersOf, functionOf, mentionsOf, returnedExpressions } from './functions.js';
+import { globalPath } from './globals.js';
 import { propertyOf } from './options.js';
 import { isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
-import { globalPath } from './values.js';
 
 /** How many items a collection has: a number, no bound that shows, or no telling. */
 export type Bound = number | 'unbounded' | 'unknown';

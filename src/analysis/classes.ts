@@ -40,7 +40,7 @@ export function classOf(file: SourceFile, object: Node): ClassNode | null {
 export function classAround(node: Node): ClassNode | null {
   for (let current: Node = node; current.parent; current = current.parent) {
     const { parent } = current;
-    if (parent.type === 'ClassBody') return parent.parent as ClassNode;
+    if (parent.type === 'ClassBody') return parent.parent;
     if (isFunction(current) && current.type !== 'ArrowFunctionExpression' && parent.type !== 'MethodDefinition' && parent.type !== 'PropertyDefinition') return null;
   }
   return null;

@@ -37,7 +37,7 @@ export function constantOf(file: SourceFile, node: Node, depth = 0): Constant {
     case 'LogicalExpression': {
       const left = constantOf(file, inner.left, depth + 1);
       if (!left.known) return unknown;
-      const decided = inner.operator === '??' ? left.value != null : inner.operator === '||' ? Boolean(left.value) : !left.value;
+      const decided = inner.operator === '??' ? left.value !== null && left.value !== undefined : inner.operator === '||' ? Boolean(left.value) : !left.value;
       return decided ? left : constantOf(file, inner.right, depth + 1);
     }
     default:

@@ -4,19 +4,20 @@ import { constantOf } from './constants.js';
 import type { Answer, Deadline } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { callbackRole, functionOf } from './functions.js';
+import { globalPath } from './globals.js';
 import { majorOf } from './manifest.js';
 import { optionsArgument, readOption, type OptionAnswer, type OptionValue } from './options.js';
 import { callOption, heldSessions, sessionsOf, type RequestCall } from './requests.js';
 import { callsOnResult } from './results.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 import { siteOf } from './sites.js';
-import { globalPath, lookUp, modelOf, valueOf, type Value } from './values.js';
+import { lookUp, modelOf, valueOf, type Value } from './values.js';
 
 const missing: Deadline = { state: 'missing' };
 const unknown = (because: string): Deadline => ({ state: 'unknown', because });
 
 type Read = (path: string) => OptionAnswer;
-type DeadlineModel = { readonly deadline?: readonly string[]; readonly ineffectiveDeadline?: readonly IneffectiveDeadline[] };
+interface DeadlineModel { readonly deadline?: readonly string[]; readonly ineffectiveDeadline?: readonly IneffectiveDeadline[] }
 
 /** Does a deadline reach this request: in the call, its instance, the session, the defaults, or around it? */
 export function deadlineOf(file: SourceFile, call: RequestCall): Deadline {

@@ -52,6 +52,8 @@ export interface SessionFact {
   /** The option that makes it pool, as `keepAlive: true`, when there is one. */
   readonly poolsWith: string | null;
   readonly keepsProcessAlive: boolean;
+  /** Its class has a disposal symbol: it is made to be disposed of. */
+  readonly disposable: boolean;
   readonly closed: 'always' | 'sometimes' | 'never' | 'unknown';
   /** `close`, `destroy`…; null when it has no way to be closed. */
   readonly closeMethod: { readonly name: string; readonly async: boolean } | null;
@@ -59,6 +61,8 @@ export interface SessionFact {
   readonly shareable: boolean;
   /** Methods are called on it where it is created. */
   readonly used: boolean;
+  /** Listeners are registered on it for what it receives. */
+  readonly listens: boolean;
   /** Held by a variable of the module. */
   readonly atModuleLevel: boolean;
   /** Its arguments depend on values of the call, or carry credentials. `because` names the value. */

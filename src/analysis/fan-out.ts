@@ -5,6 +5,7 @@ import { constantOf, isNumber } from './constants.js';
 import type { FanOutFact } from './facts.js';
 import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { callbackRole, functionOf, includes } from './functions.js';
+import { globalPath } from './globals.js';
 import { isFakeLimit } from './limiters.js';
 import { optionsArgument, readOption } from './options.js';
 import { requestReachedBy, type Reached } from './reach.js';
@@ -12,7 +13,7 @@ import { sessionsOf, requestCalls } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { globalPath, modelOf } from './values.js';
+import { modelOf } from './values.js';
 
 /** Work started for each item of a collection: `xs.map(f)`, pushes in a loop, `Array.from(xs, f)`. */
 export interface Mapped {
@@ -75,7 +76,7 @@ export function mappedIn(file: SourceFile, list: Node, depth = 0): readonly Mapp
     if (first) return [first];
   }
   for (const { identifier } of variable.references) {
-    const pushed = pushedInLoop(file, identifier as Node);
+    const pushed = pushedInLoop(file, identifier);
     if (pushed) return [pushed];
   }
   return [];
@@ -125,7 +126,7 @@ function startedBy(file: SourceFile, argument: Node): Reached | null {
   const inner = unwrap(argument);
   if (inner.type === 'AwaitExpression') return null;
   const variable = inner.type === 'Identifier' ? variableOf(file, inner) : null;
-  const [write] = (variable?.defs[0]?.type === 'Variable' && writesOf(variable)) || [];
+  const [write] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
   if (write) return write.path.length === 0 && write.expression.type !== 'Identifier' ? startedBy(file, write.expression) : null;
   return isFunction(inner) ? null : requestReachedBy(file, argument) ?? byCallItself(file, inner);
 }

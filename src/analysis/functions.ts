@@ -25,7 +25,7 @@ export const functionOf: (file: SourceFile, callee: Node) => FunctionNode | null
 
 function functionHeldBy(file: SourceFile, variable: Variable): FunctionNode | null {
   const definition = variable.defs[0];
-  if (definition?.type === 'FunctionName') return isFunction(definition.node as Node) ? (definition.node as FunctionNode) : null;
+  if (definition?.type === 'FunctionName') return isFunction(definition.node) ? (definition.node) : null;
   if (definition?.type !== 'Variable') return null;
   const [write, second] = writesOf(variable) ?? [];
   if (!write || second) return null;

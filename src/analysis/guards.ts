@@ -32,6 +32,8 @@ function guardBy(file: SourceFile, parent: Node, child: Node): Guard {
       return judge(file, parent.test, child === parent.consequent);
     case 'LogicalExpression':
       return child === parent.right && parent.operator !== '??' ? judge(file, parent.left, parent.operator === '&&') : 'none';
+    case 'SwitchCase':
+      return child === parent.test ? 'none' : inCase(file, parent);
     case 'BlockStatement':
     case 'Program':
       return afterExits(file, parent.body, child);
@@ -54,6 +56,15 @@ function afterExits(file: SourceFile, body: readonly Node[], child: Node): Guard
 function leaves(statement: Node): boolean {
   const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
   return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+}
+
+/** `case 'development':`, with the cases that fall through to it. */
+function inCase(file: SourceFile, label: TSESTree.SwitchCase): Guard {
+  const { cases, discriminant } = label.parent;
+  const index = cases.indexOf(label);
+  const first = cases.findLastIndex(({ consequent }, at) => at < index && consequent.some((statement) => statement.type === 'BreakStatement' || leaves(statement))) + 1;
+  const guards = cases.slice(first, index + 1).map(({ test }) => (test ? equality(file, discriminant, test, true, 0) : 'none'));
+  return guards.every((guard) => guard === guards[0]) ? (guards[0] ?? 'none') : 'none';
 }
 
 /** What a condition being true (or false) means. */
@@ -92,11 +103,16 @@ function judge(file: SourceFile, test: Node, truth: boolean, depth = 0): Guard {
 
 function comparison(file: SourceFile, node: TSESTree.BinaryExpression, truth: boolean, depth: number): Guard {
   if (!/^[!=]==?$/.test(node.operator)) return 'none';
-  const holds = node.operator.startsWith('=') === truth;
-  for (const [side, other] of [[node.left, node.right], [node.right, node.left]] as const) {
+  return equality(file, node.left, node.right, node.operator.startsWith('=') === truth, depth);
+}
+
+/** What it means that two values are the same (`holds`) or not. */
+function equality(file: SourceFile, left: Node, right: Node, holds: boolean, depth: number): Guard {
+  for (const [side, other] of [[left, right], [right, left]] as const) {
     const value = constantOf(file, other);
     if (!value.known) continue;
     if (typeof value.value === 'boolean') return judge(file, side, value.value === holds, depth + 1);
+    if (conventions.loopbackNames.test(String(value.value))) return holds ? 'development' : 'none';
     const name = nameOf(side);
     if (name && conventions.environmentNames.test(name) && typeof value.value === 'string') {
       if (conventions.productionValues.test(value.value)) return holds ? 'production' : 'development';

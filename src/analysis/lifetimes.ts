@@ -35,6 +35,8 @@ class Tracer {
   readonly #escapes = new Set<Escape>();
   readonly #calls: TSESTree.CallExpression[] = [];
   readonly #held = new Set<Variable>();
+  /** Names of the properties that hold it. */
+  readonly #keys = new Set<string>();
   #name: string | null = null;
   #variable: Variable | null = null;
   #givenTo: CallNode | null = null;
@@ -80,11 +82,12 @@ class Tracer {
         if (parent.right === outer) this.#assign(parent, carried);
         return;
       case 'Property':
+        this.#keys.add(keyOf(parent) ?? '');
         if (parent.value === outer && parent.parent.type === 'ObjectExpression') this.#follow(parent.parent, true);
         return;
       case 'ArrayExpression':
       case 'SpreadElement':
-        this.#follow(parent.type === 'SpreadElement' ? (parent.parent as Node) : parent, true);
+        this.#follow(parent.type === 'SpreadElement' ? (parent.parent) : parent, true);
         return;
       case 'CallExpression':
       case 'NewExpression':
@@ -145,7 +148,7 @@ class Tracer {
     if (assignment.parent.type !== 'ExpressionStatement') this.#follow(assignment, carried);
     if (left.type === 'Identifier') {
       const variable = variableOf(this.#file, left);
-      const outside = variable && this.#frame !== null && functionAround((variable.defs[0]?.name ?? left) as Node) !== functionAround(assignment) && !this.#sameFrame(variable);
+      const outside = variable && this.#frame !== null && functionAround((variable.defs[0]?.name ?? left)) !== functionAround(assignment) && !this.#sameFrame(variable);
       if (!variable || outside) {
         this.#name ??= left.name;
         this.#escapes.add('stored');
@@ -154,6 +157,7 @@ class Tracer {
     }
     if (left.type !== 'MemberExpression') return;
     this.#name ??= keyOf(left);
+    this.#keys.add(keyOf(left) ?? '');
     let root: Node = left;
     while (root.type === 'MemberExpression') root = unwrap(root.object);
     const variable = root.type === 'Identifier' ? variableOf(this.#file, root) : null;
@@ -169,7 +173,8 @@ class Tracer {
 
   #give(call: CallNode, carried: boolean): void {
     const file = this.#file;
-    if (!carried || !this.#givenTo) this.#givenTo ??= call;
+    const takes = modelOf(file, call.callee, 'requests') ?? modelOf(file, call.callee, 'instances') ?? modelOf(file, call.callee, 'sessions') ?? modelOf(file, call.callee, 'installs');
+    if (!carried || takes) this.#givenTo ??= call;
     if (modelOf(file, call.callee, 'requests')) return;
     if (modelOf(file, call.callee, 'installs')) {
       this.#escapes.add('stored');
@@ -190,14 +195,14 @@ class Tracer {
     if (call?.type === 'CallExpression' && !carried) this.#calls.push(call);
     // What a chained call returns may be the session itself: `new WebSocket(u).on(…)`.
     if (call?.type === 'CallExpression' && !carried && ['on', 'once', 'unref', 'ref', 'setMaxListeners', 'connect'].includes(keyOf(member) ?? '') && call.parent.type !== 'ExpressionStatement' && call.parent.type !== 'AwaitExpression') this.#follow(call, carried);
-    if (!call && carried && member.parent.type !== 'AssignmentExpression' && member.parent.type !== 'MemberExpression') this.#follow(member, carried);
+    if (!call && carried && this.#keys.has(keyOf(member) ?? '') && member.parent.type !== 'AssignmentExpression' && member.parent.type !== 'MemberExpression') this.#follow(member, carried);
   }
 
   #return(at: Node): void {
     const around = functionAround(at);
     const role = around && callbackRole(around);
     if (around && role === 'iteration' && around.parent?.type === 'CallExpression') this.#follow(around.parent, true);
-    else if (around && role === 'immediate' && isFunction(around) && isCallee(around)) this.#follow(around.parent as Node, false);
+    else if (around && role === 'immediate' && isFunction(around) && isCallee(around)) this.#follow(around.parent, false);
     else this.#escapes.add('returned');
   }
 }

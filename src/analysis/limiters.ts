@@ -30,7 +30,7 @@ function creationOf(file: SourceFile, node: Node): CallNode | null {
   if (inner.type === 'CallExpression' || inner.type === 'NewExpression') return inner;
   if (inner.type !== 'Identifier') return null;
   const write = variableOf(file, inner)?.references.find((reference) => reference.isWrite())?.writeExpr;
-  return write ? creationOf(file, write as Node) : null;
+  return write ? creationOf(file, write) : null;
 }
 
 function lastName(node: Node): string {

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { conventions } from '../catalog/index.js';
 import { fieldsOf } from './classes.js';
-import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { callersOf, functionOf, mentionsOf, returnedExpressions } from './functions.js';
+import { changedElsewhere, isObjectAssign } from './mutations.js';
 import { isFunction, isGlobal, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
-import { modelOf, valueOf } from './values.js';
+import { modelOf } from './values.js';
 
 /** An option's value, and the property or assignment that sets it. */
 export interface OptionValue { readonly value: Node; readonly at: Node }
@@ -60,7 +60,7 @@ function look(file: SourceFile, node: Node, path: readonly string[], bound: Argu
   if (bound.size > 0) return search(file, node, path, bound, depth);
   const memo = answers(file);
   let known = memo.get(node);
-  if (!known) memo.set(node, (known = new Map()));
+  if (!known) memo.set(node, (known = new Map<string, OptionAnswer>()));
   const key = path.join('.');
   const answer = known.get(key);
   if (answer) return answer;
@@ -168,31 +168,6 @@ function assignedLater(file: SourceFile, variable: Variable, path: readonly stri
   });
 }
 
-/** Whether the object is given to code that may add options to it. */
-function changedElsewhere(file: SourceFile, variable: Variable, depth: number): boolean {
-  return variable.references.some(({ identifier }) => {
-    const { parent } = identifier as Node;
-    if (parent?.type === 'MemberExpression' && parent.object === identifier && parent.computed) return parent.parent?.type === 'AssignmentExpression' && parent.parent.left === parent && keyOf(parent) === null;
-    if ((parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') || parent.callee === identifier) return false;
-    if (valueOf(file, parent.callee) || isObjectAssign(file, parent)) return false;
-    const called = parent.type === 'CallExpression' ? functionOf(file, parent.callee) : null;
-    if (called) return depth > 3 || writesInto(file, called, parent.arguments.indexOf(identifier as never));
-    const root = file.sourceCode.getText(parent.callee).split(/[.(?[]/)[0] ?? '';
-    return !(conventions.harmlessCalls as readonly string[]).includes(root) && !/^(?:Object|Array|Promise)$/.test(root);
-  });
-}
-
-function writesInto(file: SourceFile, called: FunctionNode, index: number): boolean {
-  const parameter = called.params[index];
-  const variable = parameter?.type === 'Identifier' ? variableOf(file, parameter) : null;
-  if (!variable) return parameter?.type !== 'ObjectPattern';
-  return variable.references.some(({ identifier }) => {
-    const { parent } = identifier as Node;
-    if (parent?.type === 'CallExpression' && parent.callee !== identifier) return !valueOf(file, parent.callee);
-    return parent?.type === 'MemberExpression' && parent.parent?.type === 'AssignmentExpression' && parent.parent.left === parent;
-  });
-}
-
 function inParameter(file: SourceFile, variable: Variable, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
   if (bound.has(variable)) {
     const given = bound.get(variable);
@@ -242,12 +217,6 @@ function inResult(file: SourceFile, call: TSESTree.CallExpression, path: readonl
   const results = returnedExpressions(file, called);
   return results.length > 0 ? merge(results.map((result) => look(file, result, path, parameters, depth + 1))) : unknown;
 }
-
-function isObjectAssign(file: SourceFile, call: Node): boolean {
-  return call.type === 'CallExpression' && file.sourceCode.getText(call.callee) === 'Object.assign' && objectIsGlobal(file);
-}
-
-const objectIsGlobal = perFile((file) => !file.sourceCode.scopeManager?.globalScope?.childScopes[0]?.set.has('Object'));
 
 /** One answer for several ways of getting the object. `later`: some ways only add to the first. */
 function merge(answers: readonly OptionAnswer[], later = false): OptionAnswer {

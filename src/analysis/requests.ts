@@ -182,9 +182,14 @@ function addressStart(file: SourceFile, node: Node): string {
   if (inner.type === 'TemplateLiteral') {
     const start = inner.quasis[0]?.value.cooked ?? '';
     const [first] = inner.expressions;
-    return start === '' && first ? String(constantValue(file, first) ?? '') : start;
+    return start === '' && first ? constantText(file, first) : start;
   }
   if (inner.type === 'BinaryExpression') return addressStart(file, inner.left);
   if (inner.type === 'NewExpression') return inner.arguments.map((argument) => addressStart(file, argument)).find((text) => text.includes('://')) ?? '';
-  return String(constantValue(file, inner) ?? '');
+  return constantText(file, inner);
+}
+
+function constantText(file: SourceFile, node: Node): string {
+  const value = constantValue(file, node);
+  return typeof value === 'string' ? value : '';
 }

@@ -21,7 +21,7 @@ export function callsOnResult(file: SourceFile, node: CallNode): { calls: TSESTr
     const name = parent?.type === 'VariableDeclarator' && parent.init === outer ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === outer ? parent.left : null;
     if (name?.type === 'Identifier') {
       const variable = variableOf(file, name);
-      for (const reference of variable?.references ?? []) if (!reference.isWrite()) follow(reference.identifier as Node);
+      for (const reference of variable?.references ?? []) if (!reference.isWrite()) follow(reference.identifier);
       return;
     }
     escapes ||= name !== null || parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression' || (parent?.type === 'CallExpression' && parent.callee !== outer) || parent?.type === 'Property';

@@ -54,7 +54,9 @@ const entryOf = perNode<FunctionNode, Runs>(unknown, (file, node) => {
     if (settled && runs.every((caller) => ['start-up', 'memo', 'shutdown', 'construction'].includes(caller.runs.when))) return settled.runs;
     if (runs.every((caller) => caller.runs.when === 'construction')) return runs[0]?.runs ?? unknown;
   }
-  return isScriptFile(file) ? startUp('the file is a script') : unknown;
+  if (isScriptFile(file)) return startUp('the file is a script');
+  // An exported `bootstrap` is called once, wherever that is; a method of that name may be called often.
+  return node.parent?.type !== 'MethodDefinition' && label !== null && conventions.startUpNames.test(label) ? startUp(`\`${label}\` runs once`) : unknown;
 });
 
 /** The caller's name goes before its callee's, once. */
@@ -121,7 +123,7 @@ function typedRole(file: SourceFile, node: FunctionNode): Runs | null {
   for (const target of [holder, ...node.params]) {
     const annotation = target && 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : null;
     const name = annotation?.type === 'TSTypeReference' ? importedType(file, annotation.typeName) : null;
-    if (name && name.entries.some(({ handlerTypes }) => handlerTypes?.includes(name.type))) {
+    if (name?.entries.some(({ handlerTypes }) => handlerTypes?.includes(name.type))) {
       return { when: 'per-request', because: `a function typed \`${name.type}\``, chain: [] };
     }
   }
@@ -197,7 +199,7 @@ function calleeName(call: Node | undefined): string {
 }
 
 export function calleeText(file: SourceFile, call: CallNode | TSESTree.CallExpression): string {
-  const text = file.sourceCode.getText(call.callee).replace(/\s+/g, ' ').replaceAll('?.', '.');
+  const text = file.sourceCode.getText(call.callee).replace(/\s*\?*\.\s*/g, '.').replace(/\s+/g, ' ');
   return text.length > 40 ? `…${text.slice(-39)}` : text;
 }
 

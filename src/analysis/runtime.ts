@@ -1,6 +1,8 @@
 import type { HttpModel } from './facts.js';
-import { perFile } from './file.js';
+import { perFile, type SourceFile } from './file.js';
+import { conventions } from '../catalog/index.js';
 import { exportNamesOf } from './exports.js';
+import { importsModule } from './runs.js';
 
 /** The platform the file runs on: what settings say, else what its exported handlers show. */
 export const runtimeOf = perFile((file): HttpModel['runtime'] => {
@@ -13,5 +15,10 @@ export const runtimeOf = perFile((file): HttpModel['runtime'] => {
     const [first] = node.params;
     if (found?.runtime && (!found.firstParameter || (first?.type === 'Identifier' && found.firstParameter.includes(first.name)))) return found.runtime;
   }
-  return 'node';
+  return isForBrowsers(file) ? 'browser' : 'node';
 });
+
+/** User-interface code: the browser bounds its own connections. */
+function isForBrowsers(file: SourceFile): boolean {
+  return conventions.browserPaths.test(file.filename) || conventions.browserModules.some((module) => importsModule(file, module));
+}

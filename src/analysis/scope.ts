@@ -88,7 +88,7 @@ export function patternPath(identifier: Node, written: Node | null): readonly st
 /** Name of a property, member or method, when it is fixed in the source. */
 export function keyOf(node: TSESTree.Property | TSESTree.MemberExpression | TSESTree.PropertyDefinition | TSESTree.MethodDefinition | TSESTree.AccessorProperty | Node): string | null {
   if (node.type === 'MemberExpression') return staticKey(node.property, node.computed);
-  if ('key' in node && 'computed' in node) return staticKey(node.key as Node, node.computed);
+  if ('key' in node && 'computed' in node) return staticKey(node.key, node.computed);
   return null;
 }
 

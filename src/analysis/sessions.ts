@@ -55,10 +55,12 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     pools: poolsOf(file, origin, model),
     poolsWith: model.poolsWhen ? `${model.poolsWhen.option}: ${String(model.poolsWhen.is)}` : null,
     keepsProcessAlive: model.keepsProcessAlive,
+    disposable: model.dispose !== 'none',
     closed: lifetime ? closedOf(file, created, lifetime) : 'unknown',
     closeMethod: close ? { name: close.method, async: close.async } : null,
     shareable: isShareable(file, origin, model),
     used: (lifetime?.calls.length ?? 0) > 0,
+    listens: lifetime?.calls.some(isSubscription) ?? false,
     get dependsOnCall() {
       return dependence(file, origin);
     },
@@ -82,6 +84,12 @@ export const instanceFacts = perFile((file): readonly InstanceFact[] =>
     return [remember(file, node, { kind: 'instance', site: siteOf(file, node), client: clientName(found.entry), api, name: lifetime?.name ?? null, runs: runsOf(file, node), escape: firstOf(lifetime) } satisfies InstanceFact)];
   }),
 );
+
+/** `.on('message', …)`; listening for errors and the end alone is no use of it. */
+function isSubscription({ callee, arguments: [event] }: TSESTree.CallExpression): boolean {
+  const name = callee.type === 'MemberExpression' ? keyOf(callee) : null;
+  return (name === 'on' || name === 'once' || name === 'addListener' || name === 'addEventListener' || name === 'subscribe') && !(event?.type === 'Literal' && /^(?:error|close|end|finish)$/.test(String(event.value)));
+}
 
 function firstOf(lifetime: Lifetime | null): SessionFact['escape'] {
   return (['returned', 'stored', 'exported', 'handed on', 'captured'] as const).find((escape) => lifetime?.escapes.has(escape)) ?? null;
@@ -165,7 +173,7 @@ function dependence(file: SourceFile, origin: CallNode): SessionFact['dependsOnC
       const variable = variableOf(file, node);
       const declared = variable?.defs[0];
       if (!variable || !declared || declared.type === 'ImportBinding') continue;
-      const isLocal = frame !== null && variable.scope.type !== 'module' && variable.scope.type !== 'global' && isInside(declared.name as Node, outermost(frame));
+      const isLocal = frame !== null && variable.scope.type !== 'module' && variable.scope.type !== 'global' && isInside(declared.name, outermost(frame));
       if (isLocal && !constantOf(file, node).known && !isFixed(file, node)) return { answer: 'yes', because: `\`${variable.name}\`` };
       if (node.type === 'Identifier' && isLocal && conventions.identityNames.test(node.name)) return { answer: 'yes', because: `\`${node.name}\`` };
     }

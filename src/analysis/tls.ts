@@ -3,13 +3,13 @@ import { conventions, type ClientEntry, type TlsOption } from '../catalog/index.
 import { constantOf } from './constants.js';
 import type { TlsFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
-import { functionOf, returnedExpressions } from './functions.js';
+import { decidersOf, type Decider } from './tls-deciders.js';
 import { guardOf } from './guards.js';
 import { optionsArgument, readOption, type OptionAnswer } from './options.js';
 import { callOption, requestCalls } from './requests.js';
 import { callsOnResult } from './results.js';
 import { calleeText, runsOf } from './runs.js';
-import { keyOf, unwrap } from './scope.js';
+import { isInside, keyOf, unwrap, variableOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { creates, modelOf } from './values.js';
 
@@ -18,6 +18,8 @@ interface Switch {
   readonly at: Node;
   /** The expression that decides, for the guard. */
   readonly value: Node;
+  /** As messages show it, when that is not the text of `at`. */
+  readonly text?: string;
   readonly entry: Pick<ClientEntry, 'id' | 'name'>;
   readonly effect: TlsFact['effect'];
   readonly because: string | null;
@@ -41,13 +43,16 @@ export function deciderOf(fact: TlsFact): Node | null {
   return deciders.get(fact) ?? null;
 }
 
-function fact(file: SourceFile, { at, value, entry, effect, because, processWide, consumer }: Switch): TlsFact {
-  const guards = [value, at, ...(consumer ? [consumer] : [])].map((node) => guardOf(file, node));
+function fact(file: SourceFile, { at, value, text, entry, effect, because, processWide, consumer }: Switch): TlsFact {
+  const own = guardOf(file, value);
+  // Leaving a setting out is nobody's choice: `settings.verify || false`.
+  const isChosen = effect !== 'off by default' || own !== 'opt-in';
+  const guards = [...(isChosen ? [own] : []), ...[at, ...(consumer ? [consumer] : [])].map((node) => guardOf(file, node))];
   const known = remember(file, at, {
     kind: 'TLS switch',
     site: siteOf(file, at),
     client: clientName(entry as ClientEntry),
-    switch: siteOf(file, at).text,
+    switch: text ?? siteOf(file, at).text,
     effect,
     because,
     processWide,
@@ -90,40 +95,6 @@ function readSwitches(file: SourceFile, consumer: CallNode, entry: ClientEntry, 
     return given.values.flatMap(({ value, at }) => decidersOf(file, value, false).map((decider) => ({ at, entry, processWide: false, consumer, ...decider, effect: 'ineffective' as const, because })));
   });
   return [...effective, ...idle];
-}
-
-interface Decider { readonly value: Node; readonly effect: TlsFact['effect']; readonly because: string | null }
-
-/** The parts of a value that switch verification off: a literal, a branch, the fallback of an `||`. */
-function decidersOf(file: SourceFile, value: Node, off: unknown): readonly Decider[] {
-  const inner = unwrap(value);
-  if (off === 'no-op function') return cannotFail(file, inner) ? [{ value: inner, effect: 'off', because: 'the host name is accepted whatever it is' }] : [];
-  const constant = constantOf(file, inner);
-  if (constant.known) {
-    if (constant.value === off) return [{ value: inner, effect: 'off', because: null }];
-    const meant = off === false && [0, null, '', 'false', '0'].includes(constant.value as number);
-    return meant ? [{ value: inner, effect: 'ineffective', because: 'only exactly `false` switches verification off' }] : [];
-  }
-  if (inner.type === 'ConditionalExpression') return [...decidersOf(file, inner.consequent, off), ...decidersOf(file, inner.alternate, off)];
-  if (inner.type !== 'LogicalExpression') return [];
-  const right = decidersOf(file, inner.right, off);
-  if (inner.operator === '&&' || right.length === 0) return inner.operator === '&&' ? right : [];
-  // `!x || false` and `a === b || false` are booleans already: the fallback changes nothing.
-  const left = unwrap(inner.left);
-  if (left.type === 'UnaryExpression' || (left.type === 'BinaryExpression' && inner.operator === '||')) return [];
-  return right.filter(({ effect }) => effect === 'off').map((decider) => ({ ...decider, effect: 'off by default' as const, because: `verification is off whenever \`${file.sourceCode.getText(left)}\` is not set` }));
-}
-
-/** An identity check that never returns an error and never throws. */
-function cannotFail(file: SourceFile, node: Node): boolean {
-  const check = node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'Identifier' ? functionOf(file, node) : null;
-  if (!check) return false;
-  const results = returnedExpressions(file, check);
-  const nothing = results.every((result) => {
-    const constant = constantOf(file, result);
-    return constant.known && (constant.value === undefined || constant.value === null);
-  });
-  return nothing && !/\bthrow\b|\(/.test(file.sourceCode.getText(check.body).replace(/console\.\w+\(/g, '').replace(/logger?\.\w+\(/g, ''));
 }
 
 /** `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'`, `https.globalAgent.options.rejectUnauthorized = false`, in all spellings. */
@@ -179,7 +150,7 @@ function methodSwitches(file: SourceFile): readonly Switch[] {
     return callsOnResult(file, node).calls.flatMap((call) => {
       const name = call.callee.type === 'MemberExpression' ? keyOf(call.callee) : null;
       const at = call.callee.type === 'MemberExpression' ? call.callee.property : call;
-      return name !== null && methods.includes(name) ? [{ at, value: call, entry: found.entry, effect: 'off' as const, because: null, processWide: false, consumer: null }] : [];
+      return name !== null && methods.includes(name) ? [{ at, value: call, text: `.${name}()`, entry: found.entry, effect: 'off' as const, because: null, processWide: false, consumer: null }] : [];
     });
   });
 }
@@ -190,12 +161,20 @@ function addressSwitches(file: SourceFile): readonly Switch[] {
     const found = modelOf(file, call.callee, 'sessions');
     const parameters = found?.entry.tlsUrlParameters ?? [];
     if (!found || parameters.length === 0) return [];
-    return file.nodes.strings.flatMap((text) => {
-      if (text.range[0] < call.range[0] || text.range[1] > call.range[1]) return [];
-      const raw = file.sourceCode.getText(text);
-      return parameters.some((parameter) => raw.includes(parameter)) ? [{ at: text, value: text, entry: found.entry, effect: 'off' as const, because: null, processWide: false, consumer: call }] : [];
+    return file.nodes.strings.flatMap((address) => {
+      const raw = file.sourceCode.getText(address);
+      // The parameter alone is shown: the rest of an address may hold a password.
+      const parameter = parameters.find((name) => raw.includes(name));
+      return parameter !== undefined && reaches(file, address, call) ? [{ at: address, value: address, text: parameter, entry: found.entry, effect: 'off' as const, because: null, processWide: false, consumer: call }] : [];
     });
   });
+}
+
+/** Whether a text stands in a call, or in a constant that is named in it. */
+function reaches(file: SourceFile, text: Node, call: CallNode): boolean {
+  if (isInside(text, call)) return true;
+  const holder = text.parent?.type === 'VariableDeclarator' ? variableOf(file, text.parent.id) : null;
+  return holder?.references.some(({ identifier }) => isInside(identifier, call)) ?? false;
 }
 
 /**

@@ -1,10 +1,11 @@
-import path from 'node:path';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Found, ModuleModel, TypeName } from '../catalog/index.js';
 import { fieldsOf } from './classes.js';
 import { perNode, type CallNode, type Node, type SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
+import { globalPath } from './globals.js';
 import { givenValue } from './handlers.js';
+import { importedName, moduleModel, requiredModule, textOf } from './modules.js';
 import { propertyOf } from './options.js';
 import { annotatedValue } from './annotations.js';
 import { isFunction, isGlobal, keyOf, patternPath, unwrap, variableOf, writesOf, type Variable } from './scope.js';
@@ -66,7 +67,7 @@ export function creates({ create }: { readonly create: 'new' | 'call' | 'either'
 export function lookUp<G extends Group>(value: Value, group: G): Found<ReturnModel<G>> | null {
   const found = value.module.find(group, keyOfValue(value));
   const type = found || value.type !== null ? null : value.module.typeOfValue(value.path.join('.'));
-  return (found ?? (type === null ? null : value.module.find(group, `${type}#`))) as Found<ReturnModel<G>> | null;
+  return (found ?? (type === null ? null : value.module.find(group, `${type}#`)));
 }
 
 type Group = Parameters<ModuleModel['find']>[0];
@@ -75,32 +76,6 @@ type ReturnModel<G extends Group> = NonNullable<ReturnType<typeof ModuleModel.pr
 export function keyOfValue({ type, path: members }: Pick<Value, 'type' | 'path'>): string {
   return type === null ? members.join('.') : `${type}#${members.join('.')}`;
 }
-
-/** Whether an expression is a global, or a member of one, by dotted name: `process.env`, also imported from `node:process`. */
-export const globalPath: (file: SourceFile, node: Node) => string | null = perNode<Node, string | null>(null, (file, node) => {
-  const inner = unwrap(node);
-  if (inner.type === 'MemberExpression') {
-    const key = keyOf(inner);
-    const object = globalPath(file, inner.object);
-    if (key === null || object === null) return null;
-    return /^(?:globalThis|window|self|global)$/.test(object) ? key : `${object}.${key}`;
-  }
-  if (inner.type !== 'Identifier') return null;
-  if (isGlobal(file, inner)) return inner.name;
-  const variable = variableOf(file, inner);
-  const definition = variable?.defs[0];
-  if (!variable || !definition) return null;
-  if (definition.type === 'ImportBinding' && definition.parent?.type === 'ImportDeclaration') {
-    const source = definition.parent.source.value.replace(/^node:/, '');
-    if (source !== 'process') return null;
-    const imported = definition.node.type === 'ImportSpecifier' ? importedName(definition.node) : 'default';
-    return imported === 'default' ? source : `${source}.${imported}`;
-  }
-  const [write, second] = definition.type === 'Variable' ? (writesOf(variable) ?? []) : [];
-  if (!write || second) return null;
-  const object = requiredModule(file, write.expression) === 'process' ? 'process' : globalPath(file, write.expression);
-  return object && [object, ...write.path].join('.');
-});
 
 /** A member of a value: `axios` → `axios.get`; a value of a type gives the type's members. */
 export function stepInto(value: Value, members: readonly string[]): Value {
@@ -180,7 +155,7 @@ function importedInThen(file: SourceFile, variable: Variable): Value | null {
   const name = variable.identifiers[0];
   const members = name && patternPath(name, null);
   const callback = variable.defs[0]?.node;
-  const call = callback && isFunction(callback as Node) ? (callback as Node).parent : null;
+  const call = callback && isFunction(callback) ? (callback as Node).parent : null;
   if (!members || call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || keyOf(call.callee) !== 'then') return null;
   const source = unwrap(call.callee.object);
   if (source.type !== 'ImportExpression') return null;
@@ -225,47 +200,14 @@ function resultOf(file: SourceFile, call: CallNode): Value | null {
   return made && !made.generator ? oneOf(returnedExpressions(file, made).filter((node) => !isNothing(node)).map((node) => valueOf(file, node))) : null;
 }
 
-/** The module named by `require('x')`, `await import('x')` or their transpiled forms. */
-function requiredModule(file: SourceFile, node: Node): string | null {
-  const inner = unwrap(node);
-  if (inner.type === 'AwaitExpression') return requiredModule(file, inner.argument);
-  if (inner.type === 'ImportExpression') return textOf(inner.source);
-  if (inner.type !== 'CallExpression' || inner.arguments.length !== 1) return null;
-  const callee = unwrap(inner.callee);
-  if (callee.type !== 'Identifier' || !isRequire(file, callee)) return null;
-  const [source] = inner.arguments;
-  return source ? textOf(source) : null;
-}
-
-/** `require` itself, or what `createRequire(…)` returned under that name. */
-function isRequire(file: SourceFile, callee: TSESTree.Identifier): boolean {
-  if (callee.name !== 'require') return false;
-  const variable = variableOf(file, callee);
-  if (!variable) return true;
-  const [write] = (variable.defs[0]?.type === 'Variable' && writesOf(variable)) || [];
-  return write?.expression.type === 'CallExpression' && file.sourceCode.getText(write.expression.callee).endsWith('createRequire');
-}
-
 function moduleValue(file: SourceFile, source: Node): Value | null {
   const name = textOf(source);
   return name === null ? null : moduleNamed(file, name);
 }
 
-/** The catalogue's module for an import source; a project's own path is resolved against the importing file first. */
 function moduleNamed(file: SourceFile, name: string): Value | null {
-  const module = file.catalogue.module(name) ?? (name.startsWith('.') ? projectModule(file, name) : null);
+  const module = moduleModel(file, name);
   return module && { module, type: null, path: [], origin: null };
-}
-
-function projectModule(file: SourceFile, name: string): ModuleModel | null {
-  const absolute = path.posix.join(path.posix.dirname(file.filename), name);
-  const relative = `./${path.posix.relative(file.cwd, absolute)}`;
-  const bare = relative.replace(/(?:\/index)?\.[cm]?[jt]sx?$/, '');
-  for (const candidate of [relative, bare, `${bare}.js`, `${bare}.ts`, `${bare}/index`, `${bare}/index.js`, `${bare}/index.ts`]) {
-    const module = file.catalogue.module(candidate);
-    if (module) return module;
-  }
-  return null;
 }
 
 /** The common value of alternatives: all of them must be known, and the first speaks for them. */
@@ -277,14 +219,4 @@ function oneOf(values: readonly (Value | null)[]): Value | null {
 function isNothing(node: Node): boolean {
   const inner = unwrap(node);
   return (inner.type === 'Literal' && inner.value === null && inner.raw === 'null') || (inner.type === 'Identifier' && inner.name === 'undefined') || (inner.type === 'UnaryExpression' && inner.operator === 'void');
-}
-
-function importedName(node: TSESTree.ImportSpecifier): string {
-  return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
-}
-
-function textOf(node: Node): string | null {
-  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
-  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? null;
-  return null;
 }

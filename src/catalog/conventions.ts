@@ -33,10 +33,10 @@ export const testFunctions = ['describe', 'it', 'test', 'suite', 'before', 'befo
 export const testModules = ['vitest', '@jest/globals', 'node:test', 'mocha', 'ava', 'tap', 'tape', 'uvu', 'qunit', 'supertest', 'nock', 'sinon', 'chai'] as const;
 
 /** Paths of test code. */
-export const testPaths = /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|specs|e2e|fixtures?|cypress|playwright|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|e2e-spec|bench|cy)\.[cm]?[jt]sx?$|_(?:spec|test)\.[cm]?[jt]sx?$/i;
+export const testPaths = /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|specs|e2e|fixtures?|cypress|playwright|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|e2e-spec|bench|cy)\.[cm]?[jt]sx?$|_(?:spec|test)\.[cm]?[jt]sx?$|(?:^|\/)(?:before|after|setup)-?tests?\.[cm]?[jt]sx?$/i;
 
 /** Paths of code that runs once and ends: build scripts, command lines, tool configuration. */
-export const scriptPaths = /(?:^|\/)(?:scripts?|bin|tools?|tooling|build|cli|migrations?|seeds?|seeders|benchmarks?|bench|examples?|demos?|docs|\.github)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|webpack\.[\w.-]+|[\w.-]+\.config)\.[cm]?[jt]sx?$/i;
+export const scriptPaths = /(?:^|\/)(?:scripts?|bin|tools?|tooling|build|cli|ci|deploy|release|releases|install|migrations?|seeds?|seeders|benchmarks?|bench|examples?|demos?|docs|\.github)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|webpack\.[\w.-]+|[\w.-]+\.config)\.[cm]?[jt]sx?$/i;
 
 /** Names that say "this is not production": conditions on them guard development code. */
 export const developmentNames = /^(?:is|in|use)?_?(?:dev|development|debug|local|localhost|test|testing|staging)(?:_?(?:mode|env|environment|build))?$/i;
@@ -81,6 +81,7 @@ export const streamingTypes = /^text\/event-stream|application\/(?:x-)?ndjson/i;
 
 /** Hosts of this machine. */
 export const loopbackHosts = /^(?:https?|wss?):\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|$)/i;
+export const loopbackNames = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 
 /** Options that take many items at a time: a member of a batch has the batch's size. */
 export const batchNames = /(?:^|[a-z_])(?:batch|chunk|slice|bundle|group|page|window|pair)(?:s|es|ed)?$/i;
@@ -91,6 +92,20 @@ export const chunkNames = /^(?:_?chunk|chunks|chunkArray|chunked|toChunks|splitI
 /** Class names of hand-made limiters and functions that bound what they run, by name. */
 export const limiterNames = /limit|throttl|semaphore|mutex|queue|concurren|pool(?:ed|map)?$|bounded|batch|sequential|serial|ratelimit|gate$|sem$|lock$/i;
 
-/** Class methods that start a service and class methods that end one, by name. */
-export const startUpNames = /^(?:main|bootstrap|start|startup|startServer|run|init|initialize|initialise|setup|boot|launch|prepare|connect|register|cli)$/i;
-export const shutdownNames = /^(?:close|dispose|destroy|stop|shutdown|teardown|disconnect|end|cleanup|quit|release|terminate|\[Symbol\.(?:asyncDispose|dispose)\])$/i;
+/** Functions that start a program, by name. */
+export const startUpNames = /^(?:main|cli|boot|bootstrap|launch|start(?:up|Up|Server|App|Service)?|setup(?:Server|App)?|init(?:ialize|ialise)?(?:App|Server|Service|Database|Db)?|global(?:Setup|Config|Teardown))$/;
+
+/** Modules that only code for browsers imports. */
+export const browserModules = ['react', 'react-dom', 'react-dom/client', 'react-native', 'react-router', 'react-router-dom', 'preact', 'preact/hooks', 'vue', 'vue-router', 'pinia', 'vuex', 'svelte', 'svelte/store', 'solid-js', '@angular/core', '@angular/common/http', 'next/router', 'next/link', 'swr', '@tanstack/react-query', 'react-query', 'redux', 'react-redux', '@reduxjs/toolkit', 'jquery', 'lit'] as const;
+
+/** Files of user interfaces. */
+export const browserPaths = /\.[jt]sx$/i;
+
+/** Global calls that only compute, whatever they are given. */
+export const pureCalls = /^(?:Boolean|Number|String|parseFloat|parseInt|Number\.parse(?:Float|Int)|Object\.freeze|Math\.(?!random$)\w+)$/;
+
+/** Global calls and constructors that only compute, and throw when what they are given does not fit. */
+export const pickyCalls = /^(?:BigInt|JSON\.parse|Object\.fromEntries|Buffer\.from|URL|URLSearchParams|Map|Set)$/;
+
+/** Modules whose functions only compute, and throw when what they are given does not fit. */
+export const pureModules = ['path', 'path/posix', 'path/win32', 'querystring', 'url'] as const;

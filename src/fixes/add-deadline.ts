@@ -3,11 +3,12 @@ import { constantOf, isNumber } from '../analysis/constants.js';
 import type { Deadline, RequestFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { functionOf, returnedExpressions } from '../analysis/functions.js';
-import { isObject, isUndefined } from '../analysis/options.js';
+import { isObject } from '../analysis/options.js';
 import { requestCalls, type RequestCall } from '../analysis/requests.js';
 import { isFunction, isInside, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { indentOf, newlineOf } from './layout.js';
+import { appendArguments, withProperty } from './options.js';
 import type { Edit, FixPlan } from './plan.js';
 import { addProperty } from './properties.js';
 
@@ -79,18 +80,14 @@ function inCall(file: SourceFile, call: RequestCall, idiom: Idiom): Edit[] | str
   if (options === null) return 'its options stand elsewhere';
   const missing = options - given.length;
   if (atIndex) return [{ range: [atIndex.range[0], atIndex.range[0]], text: `{ ${property} }, ` }];
-  return [append(file, call.node, [...Array.from({ length: missing }, () => 'undefined'), `{ ${property} }`])];
+  return [appendArguments(file, call.node, [...Array.from({ length: missing }, () => 'undefined'), `{ ${property} }`])];
 }
 
-/** The option in an argument: an object literal takes it, anything else is spread into a new one. */
+/** The option in an argument; a constant that is made for this call takes it where it is declared. */
 function inObject(file: SourceFile, call: CallNode, argument: Node, property: string): Edit {
   const inner = unwrap(argument);
-  if (inner.type === 'ObjectExpression') return addProperty(file, inner, property);
-  if (isUndefined(file, inner) || (inner.type === 'Literal' && inner.value === null)) return replaceNode(argument, `{ ${property} }`);
   const literal = inner.type === 'Identifier' ? ownLiteral(file, inner, call) : null;
-  if (literal) return addProperty(file, literal, property);
-  const text = file.sourceCode.getText(argument);
-  return replaceNode(argument, `{ ...${argument.type === 'SequenceExpression' ? `(${text})` : text}, ${property} }`);
+  return literal ? addProperty(file, literal, property) : withProperty(file, argument, property);
 }
 
 /**
@@ -109,20 +106,6 @@ function ownLiteral(file: SourceFile, name: TSESTree.Identifier, call: CallNode)
   if (literal.type !== 'ObjectExpression' || declaration?.type !== 'VariableDeclaration' || !block || !isInside(call, block)) return null;
   for (let node: Node = call; node !== block; node = node.parent as Node) if (isFunction(node) || /^(?:For|While|DoWhile)/.test(node.type)) return null;
   return literal;
-}
-
-function append(file: SourceFile, call: CallNode, added: readonly string[]): Edit {
-  const { sourceCode } = file;
-  const last = call.arguments.at(-1);
-  const close = sourceCode.getLastToken(call)!;
-  if (!last) return { range: [close.range[0], close.range[0]], text: added.join(', ') };
-  // The end of the last argument, with the parentheses around it.
-  let end: TSESTree.Token = sourceCode.getTokenBefore(close)!;
-  if (end.value === ',') end = sourceCode.getTokenBefore(end)!;
-  const before = sourceCode.getTokenBefore(last);
-  const isOnOwnLine = before !== null && before.loc.end.line < last.loc.start.line;
-  const gap = isOnOwnLine ? `,${newlineOf(file)}${indentOf(file, last)}` : ', ';
-  return { range: [end.range[1], end.range[1]], text: added.map((text) => gap + text).join('') };
 }
 
 /** `.timeout(ms)` right after the call that starts the chain. */

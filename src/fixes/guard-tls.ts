@@ -18,7 +18,7 @@ export function guardTls(fact: TlsFact): FixPlan {
   const { file, node } = handleOf(fact);
   const decider = deciderOf(fact);
   if (decider && (node.type === 'Property' || node.type === 'AssignmentExpression')) {
-    const edits = guardedValue(file, decider);
+    const edits = guardedValue(file, decider, node.type === 'Property' && node.shorthand ? `${file.sourceCode.getText(node)}: ` : '');
     if (edits) return unsafe(...edits);
     if (node.type === 'AssignmentExpression') return guardedStatement(file, node);
     // Without the property the library's own check is in place; `undefined` would take it away, too.
@@ -31,16 +31,16 @@ function inDevelopment(file: SourceFile, operator = '==='): string {
   return `process.env.NODE_ENV ${operator} ${quoted(file, 'development')}`;
 }
 
-/** The value that switches off, made to depend on the environment; `null` when it is no flag. */
-function guardedValue(file: SourceFile, decider: Node): Edit[] | null {
+/** The value that switches off, made to depend on the environment, behind the key of a shorthand; `null` when it is no flag. */
+function guardedValue(file: SourceFile, decider: Node, key: string): Edit[] | null {
   const outer = wrapped(decider, { awaits: false });
   const constant = constantOf(file, decider);
   if (!constant.known) return null;
   const { value } = constant;
-  if (typeof value === 'boolean') return [{ range: outer.range, text: inDevelopment(file, value ? '===' : '!==') }, ...fallback(file, outer)];
+  if (typeof value === 'boolean') return [{ range: outer.range, text: key + inDevelopment(file, value ? '===' : '!==') }, ...fallback(file, outer)];
   // `'0'` is the value of an environment variable; other texts are modes of an encrypted connection.
   if (typeof value !== 'string' || /^\d*$/.test(value)) return null;
-  return [{ range: outer.range, text: `${inDevelopment(file)} ? ${file.sourceCode.getText(outer)} : true` }];
+  return [{ range: outer.range, text: `${key}${inDevelopment(file)} ? ${file.sourceCode.getText(outer)} : true` }];
 }
 
 /** `setting || off`: somebody's explicit `false` still counts when the fallback is on, so the operator becomes `??`. */
@@ -97,9 +97,13 @@ function removedProperty(file: SourceFile, property: TSESTree.Property, { effect
 }
 
 function removedStatement(file: SourceFile, assignment: TSESTree.AssignmentExpression): FixPlan {
-  const { sourceCode } = file;
   const statement = assignment.parent;
-  if (statement.type !== 'ExpressionStatement') return none('its value is used');
+  return statement.type === 'ExpressionStatement' ? removedLine(file, statement) : none('its value is used');
+}
+
+/** A statement out of its list, with its line where it has one of its own. */
+function removedLine(file: SourceFile, statement: TSESTree.ExpressionStatement): FixPlan {
+  const { sourceCode } = file;
   const removed = emptiedIf(file, statement) ?? statement;
   if (!isStatementList(removed.parent as Node)) return unsafe({ range: removed.range, text: '{}' });
   const [start, end] = [lineStart(file, removed.range[0]), lineEnd(file, removed.range[1])];
@@ -123,6 +127,8 @@ function removedCall(file: SourceFile, name: Node): FixPlan {
   const member = name.parent;
   const call = member?.parent;
   if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== member) return none('it is no call of a chain');
+  // A name on its own is no statement anybody wants to keep.
+  if (member.object.type === 'Identifier' && call.parent.type === 'ExpressionStatement') return removedLine(file, call.parent);
   const before = sourceCode.getTokenBefore(sourceCode.getTokenBefore(name)!, { includeComments: true })!;
   return unsafe({ range: [before.range[1], call.range[1]], text: '' });
 }

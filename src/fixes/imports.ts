@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { isNodeModule } from '../analysis/manifest.js';
+import { moduleName, projectName, sourceOf } from '../analysis/project-path.js';
 import { isGlobal } from '../analysis/scope.js';
 import { existingBinding, type Request } from './bindings.js';
 import { quoted, semicolonsOf } from './layout.js';
@@ -51,18 +52,18 @@ function requireEdit(file: SourceFile, { from, name }: Request, local: string): 
 /** The import source as this file would write it. */
 export function specifierFor(file: SourceFile, from: string): string {
   const bare = from.replace(/^node:/, '');
-  if (!from.startsWith('node:') && !isNodeModule(from)) return from;
+  if (!from.startsWith('node:') && !isNodeModule(from)) return sourceOf(file, from);
   return usesNodePrefix(file) ? `node:${bare}` : bare;
 }
 
-function isSame(source: string, from: string): boolean {
-  return source.replace(/^node:/, '') === from.replace(/^node:/, '');
+function isSame(file: SourceFile, source: string, from: string): boolean {
+  return moduleName(file, source).replace(/^node:/, '') === projectName(from).replace(/^node:/, '');
 }
 
 /** Adds a name to an import of the same module that has names already, or only a default. */
 function joinNamed(file: SourceFile, from: string, specifier: string): Edit | null {
   const declaration = file.nodes.imports.find(
-    ({ source, importKind, specifiers, attributes }) => isSame(source.value, from) && importKind !== 'type' && !(attributes as readonly unknown[] | undefined)?.length && specifiers.length > 0 && specifiers.every(({ type }) => type !== 'ImportNamespaceSpecifier'),
+    ({ source, importKind, specifiers, attributes }) => isSame(file, source.value, from) && importKind !== 'type' && !(attributes as readonly unknown[] | undefined)?.length && specifiers.length > 0 && specifiers.every(({ type }) => type !== 'ImportNamespaceSpecifier'),
   );
   if (!declaration) return null;
   const last = declaration.specifiers.at(-1)!;
@@ -74,7 +75,7 @@ function joinNamed(file: SourceFile, from: string, specifier: string): Edit | nu
 }
 
 function joinDefault(file: SourceFile, from: string, local: string): Edit | null {
-  const declaration = file.nodes.imports.find(({ source, importKind, specifiers }) => isSame(source.value, from) && importKind !== 'type' && specifiers[0]?.type === 'ImportSpecifier');
+  const declaration = file.nodes.imports.find(({ source, importKind, specifiers }) => isSame(file, source.value, from) && importKind !== 'type' && specifiers[0]?.type === 'ImportSpecifier');
   const brace = declaration && file.sourceCode.getTokenBefore(declaration.specifiers[0]!);
   return brace ? { range: [brace.range[0], brace.range[0]], text: `${local}, ` } : null;
 }
@@ -84,7 +85,7 @@ function joinPattern(file: SourceFile, from: string, property: string): Edit | n
   for (const statement of headOf(file)) {
     if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') continue;
     for (const { id, init } of statement.declarations) {
-      if (id.type !== 'ObjectPattern' || !init || requiredBy(file, init) === null || !isSame(requiredBy(file, init)!, from)) continue;
+      if (id.type !== 'ObjectPattern' || !init || requiredBy(file, init) === null || !isSame(file, requiredBy(file, init)!, from)) continue;
       const last = id.properties.at(-1);
       if (last?.type === 'Property') return joinAfter(file, last, property);
     }

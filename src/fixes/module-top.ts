@@ -71,6 +71,14 @@ export function declareAtModuleTop(file: SourceFile, text: string): Edit {
   return insertFirst(file, text);
 }
 
+/** As `declareAtModuleTop`, but not before the statements that the declarations need. */
+export function declareAfter(file: SourceFile, needed: readonly Node[], text: string): Edit {
+  const last = headOf(file).at(-1);
+  const [latest] = needed.filter(({ range }) => !last || range[0] > last.range[0]).toSorted((a, b) => b.range[1] - a.range[1]);
+  if (!latest) return declareAtModuleTop(file, text);
+  return insertAfter(file, latest, `${text}${newlineOf(file)}`, { blankBefore: latest.loc.start.line < latest.loc.end.line });
+}
+
 /** Adds an import: under the last one, else first in the file. */
 export function addImportLine(file: SourceFile, text: string): Edit {
   const last = headOf(file).at(-1);

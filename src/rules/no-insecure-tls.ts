@@ -18,7 +18,7 @@ export default createRule<Options, MessageIds>({
       ineffectiveSwitch: '`{{switch}}` does nothing: {{because}}. Remove it.',
       insecureByDefault: '`{{switch}}` leaves the connection open to anybody in between: {{because}}. Make verification the default.',
       insecureProcess: '`{{switch}}` switches certificate verification off for the whole process: anybody in between can read and change its traffic. Trust the certificate through `ca` instead.',
-      insecureTls: '`{{switch}}` accepts any certificate: anybody in between can read and change the traffic. Trust the certificate through `ca`, or switch it off in development only.',
+      insecureTls: '`{{switch}}` accepts {{accepted}}: anybody in between can read and change the traffic. Trust the certificate through `ca`, or switch it off in development only.',
       removeSwitch: 'Remove `{{switch}}`.',
       trustCertificate: 'Trust a certificate from the configuration instead.',
     },
@@ -38,7 +38,7 @@ export default createRule<Options, MessageIds>({
           const messageId = judge(tls, checkIneffective === true);
           if (messageId === null) continue;
 
-          const data = { switch: tls.switch, because: tls.because ?? '' };
+          const data = { switch: tls.switch, because: tls.because ?? '', accepted: tls.because ?? 'any certificate' };
           const remove = { messageId: 'removeSwitch', data, plan: removeTlsSwitch(tls) } as const;
           const offers = messageId === 'ineffectiveSwitch' ? [remove] : ([{ messageId: 'guardSwitch', data, plan: guardTls(tls) }, remove, { messageId: 'trustCertificate', data, plan: caFromConfig(tls) }] as const);
           context.report({ loc: tls.site.loc, messageId, data, ...repair(settings, offers) });

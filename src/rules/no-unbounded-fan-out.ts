@@ -37,7 +37,7 @@ export default createRule<Options, MessageIds>({
       Program() {
         for (const fanOut of http.fanOuts) {
           const messageId = judge(fanOut, maxConcurrency);
-          if (messageId === null) continue;
+          if (messageId === null || (http.runtime === 'browser' && fanOut.runs.when !== 'per-request')) continue;
 
           const plan = boundFanOut(fanOut, settings, { concurrency });
           const { combinator, collection, request, bound, poolLimit } = fanOut;

@@ -21,7 +21,6 @@ export default createRule<[], MessageIds>({
       notClosedOnAllPaths: '`{{name}}` is closed only when nothing fails before: {{harm}}. Move `{{close}}` into a `finally` block.{{note}}',
     },
     schema: [],
-    defaultOptions: [],
   },
   create(context, _options, { http, settings }) {
     return {
@@ -66,9 +65,10 @@ function isHeldHere({ name, inline }: SessionFact): boolean {
   return name !== null && !inline;
 }
 
-/** Idle pools of a script end with it; elsewhere, and where an idle session keeps the process alive, they stay. */
-function harms({ keepsProcessAlive, runs, used, requests }: SessionFact): boolean {
-  return keepsProcessAlive || (runs.when !== 'start-up' && runs.when !== 'construction' && (used || requests.length > 0));
+/** A connection that somebody listens to lives for what it reports. Idle pools of a script end with it; elsewhere, and where an idle session keeps the process alive, they stay. */
+function harms({ keepsProcessAlive, runs, used, requests, listens, shareable, disposable }: SessionFact): boolean {
+  if (listens && !shareable) return false;
+  return keepsProcessAlive || disposable || (runs.when !== 'start-up' && runs.when !== 'construction' && (used || requests.length > 0));
 }
 
 function harmOf({ keepsProcessAlive, noun }: SessionFact): string {

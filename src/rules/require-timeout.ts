@@ -1,4 +1,4 @@
-import type { RequestFact } from '../analysis/facts.js';
+import type { HttpModel, RequestFact } from '../analysis/facts.js';
 import { createRule } from '../create-rule.js';
 import { addDeadline } from '../fixes/add-deadline.js';
 import { refusalNote, repair } from '../fixes/plan.js';
@@ -41,7 +41,7 @@ export default createRule<Options, MessageIds>({
       Program() {
         for (const request of http.requests) {
           const messageId = judge(request, checkBounded === true, checkDisabled === true);
-          if (messageId === null) continue;
+          if (messageId === null || isForBrowsers(http, request)) continue;
 
           const ms = timeoutMs ?? standardTimeout;
           const plan = addDeadline(request, ms);
@@ -80,6 +80,11 @@ function judge({ deadline, streams, loopback, runs }: RequestFact, checkBounded:
     default:
       return null;
   }
+}
+
+/** User-interface code runs where the user can stop it; what the same file does on a server counts. */
+function isForBrowsers({ runtime }: HttpModel, { runs }: RequestFact): boolean {
+  return runtime === 'browser' && runs.when !== 'per-request';
 }
 
 function waitOf({ waits }: RequestFact): string {

@@ -49,6 +49,7 @@ function unreadFields(): string[] {
   const interfaces = program.getSourceFile(types)!.statements.filter(ts.isInterfaceDeclaration);
   const markRead = (symbol: ts.Symbol | undefined): void => {
     for (const declaration of symbol?.declarations ?? []) {
+      if (read.has(declaration)) continue;
       read.add(declaration);
       // TypeScript reduces `SessionModel | InstanceModel` to the wider of the two: a read of one is a read of the other.
       if (!ts.isInterfaceDeclaration(declaration.parent)) continue;

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ModuleModel } from '../catalog/index.js';
+import type { Node, SourceFile } from './file.js';
+import { unwrap, variableOf, writesOf } from './scope.js';
+
+/** The module named by `require('x')`, `await import('x')` or their transpiled forms. */
+export function requiredModule(file: SourceFile, node: Node): string | null {
+  const inner = unwrap(node);
+  if (inner.type === 'AwaitExpression') return requiredModule(file, inner.argument);
+  if (inner.type === 'ImportExpression') return textOf(inner.source);
+  if (inner.type !== 'CallExpression' || inner.arguments.length !== 1) return null;
+  const callee = unwrap(inner.callee);
+  if (callee.type !== 'Identifier' || !isRequire(file, callee)) return null;
+  const [source] = inner.arguments;
+  return source ? textOf(source) : null;
+}
+
+/** `require` itself, or what `createRequire(…)` returned under that name. */
+function isRequire(file: SourceFile, callee: TSESTree.Identifier): boolean {
+  if (callee.name !== 'require') return false;
+  const variable = variableOf(file, callee);
+  if (!variable) return true;
+  const [write] = variable.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  return write?.expression.type === 'CallExpression' && file.sourceCode.getText(write.expression.callee).endsWith('createRequire');
+}
+
+/** The catalogue's module for an import source; a project's own path is resolved against the importing file. */
+export function moduleModel(file: SourceFile, name: string): ModuleModel | null {
+  return file.catalogue.module(name) ?? (name.startsWith('.') ? projectModule(file, name) : null);
+}
+
+function projectModule(file: SourceFile, name: string): ModuleModel | null {
+  const absolute = path.posix.join(path.posix.dirname(file.filename), name);
+  const relative = `./${path.posix.relative(file.cwd, absolute)}`;
+  const bare = relative.replace(/(?:\/index)?\.[cm]?[jt]sx?$/, '');
+  for (const candidate of [relative, bare, `${bare}.js`, `${bare}.ts`, `${bare}/index`, `${bare}/index.js`, `${bare}/index.ts`]) {
+    const module = file.catalogue.module(candidate);
+    if (module) return module;
+  }
+  return null;
+}
+
+export function importedName(node: TSESTree.ImportSpecifier): string {
+  return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+}
+
+export function textOf(node: Node): string | null {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? null;
+  return null;
+}

@@ -1,0 +1,109 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node, SourceFile } from '../analysis/file.js';
+import { isFunction, isInside, keyOf, wrapped } from '../analysis/scope.js';
+import { indentOf, lineStart, newlineOf } from './layout.js';
+import { shifted, withoutStatement } from './lines.js';
+import type { Edit } from './plan.js';
+
+/** Edits that take closing calls of a session away, with the `finally` that did nothing else; else why not, as a phrase. */
+export function withoutClosing(file: SourceFile, closes: readonly TSESTree.CallExpression[]): Edit[] | string {
+  const removed = new Set<Node>();
+  const edits: Edit[] = [];
+  for (const close of closes) {
+    if (close.arguments.some(isFunction)) return 'something waits for its closing';
+    const place = wrapped(handled(close));
+    const chained = finallyAround(place);
+    if (chained) {
+      edits.push(chained);
+      continue;
+    }
+    const { parent } = place.parent?.type === 'UnaryExpression' || place.parent?.type === 'LogicalExpression' ? place.parent : place;
+    if (parent?.type !== 'ExpressionStatement') return 'its closing is part of something else';
+    removed.add(parent);
+  }
+  const finals = new Set<TSESTree.TryStatement>();
+  const because = lift(file, removed, finals);
+  if (because !== null) return because;
+  for (const statement of finals) edits.push(...withoutFinally(file, statement));
+  for (const statement of removed) if (![...finals].some(({ finalizer }) => finalizer && isInside(statement, finalizer))) edits.push(withoutStatement(file, statement));
+  return edits;
+}
+
+/** `agent.close().catch(…)`: what handles the failure of the closing goes with it. */
+function handled(close: TSESTree.CallExpression): Node {
+  const member = close.parent;
+  const call = member.type === 'MemberExpression' && member.object === close && keyOf(member) === 'catch' ? member.parent : null;
+  return call?.type === 'CallExpression' && call.callee === member ? call : close;
+}
+
+/** `.finally(() => agent.close())`, which goes as a whole. */
+function finallyAround(place: Node): Edit | null {
+  let callback = place.parent;
+  if (callback?.type === 'ExpressionStatement' || callback?.type === 'ReturnStatement') {
+    const block = callback.parent;
+    callback = block.type === 'BlockStatement' && block.body.length === 1 ? block.parent : undefined;
+  }
+  const call = callback?.parent;
+  if (!isFunction(callback) || call?.type !== 'CallExpression' || call.arguments[0] !== callback || call.callee.type !== 'MemberExpression' || keyOf(call.callee) !== 'finally') return null;
+  return { range: [call.callee.object.range[1], call.range[1]], text: '' };
+}
+
+/** Lets emptied blocks take along what they were part of. */
+function lift(file: SourceFile, removed: Set<Node>, finals: Set<TSESTree.TryStatement>): string | null {
+  for (const statement of removed) {
+    const block = statement.parent;
+    if (block?.type === 'IfStatement' && !block.alternate && isQuiet(file, block.test)) {
+      removed.delete(statement);
+      removed.add(block);
+      continue;
+    }
+    if (block?.type !== 'BlockStatement' && block?.type !== 'Program' && block?.type !== 'SwitchCase') return 'its closing is part of something else';
+    if (block.type !== 'BlockStatement' || !block.body.every((other) => removed.has(other))) continue;
+    const owner = block.parent;
+    const isWhole = (owner.type === 'IfStatement' && !owner.alternate && isQuiet(file, owner.test)) || (owner.type === 'TryStatement' && owner.block === block && !owner.finalizer);
+    if (owner.type === 'TryStatement' && owner.finalizer === block) finals.add(owner);
+    else if (isWhole) {
+      for (const other of block.body) removed.delete(other);
+      removed.add(owner);
+    } else return 'its closing is all that some code does';
+  }
+  return null;
+}
+
+/** A condition that only looks. */
+function isQuiet(file: SourceFile, test: Node): boolean {
+  return !/[(`]|\+\+|--|[^=!<>]=(?!=)|\bawait\b/.test(file.sourceCode.getText(test));
+}
+
+/** Takes the `finally` off; without a `catch` the statements of the block take the place of the whole. */
+function withoutFinally(file: SourceFile, statement: TSESTree.TryStatement): Edit[] {
+  const { sourceCode } = file;
+  const { block, handler, finalizer } = statement;
+  const comments = finalizer ? sourceCode.getCommentsInside(finalizer) : [];
+  const kept = comments.map((comment) => newlineOf(file) + indentOf(file, statement) + sourceCode.getText(comment as never)).join('');
+  if (handler) return [{ range: [handler.range[1], statement.range[1]], text: kept }];
+  const open = sourceCode.getFirstToken(block)!;
+  const first = sourceCode.getTokenAfter(open, { includeComments: true })!;
+  const last = sourceCode.getTokenBefore(sourceCode.getLastToken(block)!, { includeComments: true })!;
+  if (last === open || clashes(file, block) || !['BlockStatement', 'Program', 'SwitchCase'].includes(statement.parent.type)) {
+    return [{ range: [statement.range[0], open.range[0]], text: '' }, { range: [block.range[1], statement.range[1]], text: kept }];
+  }
+  const end: Edit = { range: [last.range[1], statement.range[1]], text: kept };
+  const start = lineStart(file, statement.range[0]);
+  const isOwnLine = first.loc.start.line > open.loc.end.line && sourceCode.text.slice(start, statement.range[0]).trim() === '';
+  if (!isOwnLine) return [{ range: [statement.range[0], first.range[0]], text: '' }, end];
+  const inner = sourceCode.text.slice(lineStart(file, first.range[0]), first.range[0]);
+  return [{ range: [start, lineStart(file, first.range[0])], text: '' }, ...shifted(file, [open.range[1], last.range[1]], inner, indentOf(file, statement)), end];
+}
+
+/** Whether a name of the block means something else right outside of it. */
+function clashes(file: SourceFile, block: TSESTree.BlockStatement): boolean {
+  const scope = file.sourceCode.scopeManager?.acquire(block as never);
+  const outer = scope?.upper;
+  if (!scope || !outer) return false;
+  return scope.variables.some(({ name }) => {
+    if (outer.set.has(name)) return true;
+    const around = [...outer.references, ...outer.childScopes.flatMap((child) => child.through)];
+    return around.some(({ identifier }) => identifier.name === name && !isInside(identifier as Node, block));
+  });
+}

@@ -1,0 +1,230 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { constantOf } from '../analysis/constants.js';
+import type { CallNode, FunctionNode, Node, SourceFile } from '../analysis/file.js';
+import { effectOf } from '../analysis/purity.js';
+import { isSession } from '../analysis/requests.js';
+import { isFunction, isGlobal, isInside, unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
+import { globalPath } from '../analysis/globals.js';
+import { modelOf } from '../analysis/values.js';
+import { withoutStatement } from './lines.js';
+import { moduleScopeOf } from './names.js';
+import type { Edit } from './plan.js';
+
+/** What it takes to evaluate a creation where the module loads. */
+export interface Move {
+  /** `safe`: it gives the same there, and cannot fail there if it did not fail before. */
+  readonly tier: 'safe' | 'unsafe';
+  /** Variables of the module that must have their value by then. */
+  readonly needs: ReadonlySet<Variable>;
+  /** Edits inside the expression: constants of the function written out. */
+  readonly inside: readonly Edit[];
+  /** Edits that take away constants of the function which nothing else uses. */
+  readonly outside: readonly Edit[];
+  /** Nothing but literals: evaluating it early, or in vain, cannot matter. */
+  readonly isFixed: boolean;
+}
+
+/** Can this creation be evaluated when the module loads, with the same result? Otherwise why not, as a phrase. */
+export function moveOf(file: SourceFile, creation: CallNode): Move | string {
+  return new Mover(file, creation).move();
+}
+
+class Mover {
+  readonly #file: SourceFile;
+  readonly #creation: CallNode;
+  readonly #needs = new Set<Variable>();
+  readonly #inside: Edit[] = [];
+  readonly #outside: Edit[] = [];
+  #tier: 'safe' | 'unsafe' = 'safe';
+  #isFixed = true;
+
+  constructor(file: SourceFile, creation: CallNode) {
+    this.#file = file;
+    this.#creation = creation;
+  }
+
+  move(): Move | string {
+    const because = this.#created(this.#creation);
+    return because ?? { tier: this.#tier, needs: this.#needs, inside: this.#inside, outside: this.#outside, isFixed: this.#isFixed };
+  }
+
+  /** The first reason among several; `null`: all is well. */
+  #all(nodes: readonly (Node | null)[]): string | null {
+    for (const node of nodes) {
+      const because = node && this.#check(node);
+      if (because) return because;
+    }
+    return null;
+  }
+
+  #created(call: CallNode): string | null {
+    const [first] = call.arguments;
+    // An address that is not set makes the constructor throw: then where the module loads.
+    if (first && globalPath(this.#file, first)?.startsWith('process.env.')) this.#tier = 'unsafe';
+    return this.#callee(call.callee) ?? this.#all(call.arguments);
+  }
+
+  /** `Agent`, `https.Agent`, `require('undici').Agent`: what an export is does not change. */
+  #callee(callee: Node): string | null {
+    let root: Node = unwrap(callee);
+    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    if (root.type === 'Identifier') return this.#name(root, true);
+    return root.type === 'CallExpression' ? null : this.#check(callee);
+  }
+
+  #check(node: Node): string | null {
+    switch (node.type) {
+      case 'Literal':
+      case 'MetaProperty':
+      case 'TemplateElement':
+        return null;
+      case 'Identifier':
+        return this.#name(node);
+      case 'MemberExpression':
+        return this.#member(node);
+      case 'TemplateLiteral':
+        return this.#all(node.expressions);
+      case 'ArrayExpression':
+        return this.#all(node.elements);
+      case 'ObjectExpression':
+        return this.#all(node.properties);
+      case 'Property':
+        return this.#all([node.computed ? node.key : null, node.value]);
+      case 'SpreadElement':
+      case 'UnaryExpression':
+        return this.#check(node.argument);
+      case 'BinaryExpression':
+      case 'LogicalExpression':
+        return this.#all([node.left, node.right]);
+      case 'ConditionalExpression':
+        return this.#all([node.test, node.consequent, node.alternate]);
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'ChainExpression':
+        return this.#check(node.expression);
+      case 'CallExpression':
+      case 'NewExpression':
+        return this.#call(node);
+      case 'ArrowFunctionExpression':
+      case 'FunctionExpression':
+        return this.#function(node);
+      case 'AwaitExpression':
+        return 'creating it takes an `await`';
+      case 'ThisExpression':
+        return 'its options depend on `this`';
+      default:
+        return `\`${this.#file.sourceCode.getText(node).slice(0, 40)}\` cannot be moved`;
+    }
+  }
+
+  #name(identifier: TSESTree.Identifier, isCallee = false): string | null {
+    const file = this.#file;
+    if (identifier.name === 'arguments') return 'its options depend on `arguments`';
+    const variable = variableOf(file, identifier);
+    if (!variable || isGlobal(file, identifier)) return null;
+    const definition = variable.defs[0];
+    if (variable.scope !== moduleScopeOf(file) && variable.scope.type !== 'global') return this.#local(identifier, variable);
+    if (definition?.type === 'Variable' && (writesOf(variable)?.length ?? 2) > 1) return `\`${identifier.name}\` changes`;
+    if (definition?.type === 'Variable' || definition?.type === 'ClassName') this.#needs.add(variable);
+    if (!isCallee && !constantOf(file, identifier).known) this.#isFixed = false;
+    return null;
+  }
+
+  /** A constant of the function: its value is written out, and the constant goes when nothing else needs it. */
+  #local(identifier: TSESTree.Identifier, variable: Variable): string | null {
+    const file = this.#file;
+    const phrase = `\`${identifier.name}\` belongs to the function`;
+    const [write, second] = (variable.defs[0]?.type === 'Variable' && writesOf(variable)) || [];
+    if (!write || second || write.path.length > 0) return phrase;
+    const value = unwrap(write.expression);
+    const isPlain = ['Literal', 'TemplateLiteral', 'UnaryExpression', 'BinaryExpression'].includes(value.type);
+    const reads = variable.references.filter((reference) => !reference.isWrite());
+    const isOnlyHere = reads.every((reference) => isInside(reference.identifier as Node, this.#creation));
+    // Two copies of one object are not the same thing.
+    if (!isPlain && (!isOnlyHere || reads.length > 1 || value.type !== 'ObjectExpression')) return phrase;
+    if (isOnlyHere && !this.#remove(variable)) return phrase;
+    const because = this.#check(value);
+    if (because) return because;
+    const text = file.sourceCode.getText(write.expression);
+    const { parent } = identifier;
+    if (parent.type === 'Property' && parent.shorthand) this.#inside.push({ range: parent.range, text: `${identifier.name}: ${text}` });
+    else this.#inside.push({ range: identifier.range, text: value.type.endsWith('Expression') && value.type !== 'ObjectExpression' && parent.type !== 'Property' && parent !== this.#creation ? `(${text})` : text });
+    return null;
+  }
+
+  #remove(variable: Variable): boolean {
+    const declaration = variable.defs[0]?.parent as Node | undefined;
+    if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1 || declaration.parent.type.startsWith('For')) return false;
+    const edit = withoutStatement(this.#file, declaration);
+    if (!this.#outside.some(({ range }) => range[0] === edit.range[0])) this.#outside.push(edit);
+    return true;
+  }
+
+  #member(node: TSESTree.MemberExpression): string | null {
+    if (globalPath(this.#file, node)?.startsWith('process.env.')) {
+      this.#isFixed = false;
+      return null;
+    }
+    let root: Node = node;
+    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    const variable = root.type === 'Identifier' ? variableOf(this.#file, root) : null;
+    // What a member holds may differ later.
+    if (variable && (variable.defs[0]?.type === 'ImportBinding' || isChanged(variable))) this.#tier = 'unsafe';
+    this.#isFixed = false;
+    return this.#all([node.object, node.computed ? node.property : null]);
+  }
+
+  #call(call: CallNode): string | null {
+    const file = this.#file;
+    if (isSession(file, call)) return this.#created(call);
+    if (modelOf(file, call.callee, 'instances')) return this.#callee(call.callee) ?? this.#all(call.arguments);
+    const effect = effectOf(file, call);
+    if (effect === 'unknown') return `its options are computed by \`${file.sourceCode.getText(call.callee).slice(0, 40)}\``;
+    if (effect === 'may throw' && !call.arguments.every(({ type }) => type === 'Literal')) this.#tier = 'unsafe';
+    this.#isFixed = false;
+    return this.#callee(call.callee) ?? this.#all(call.arguments);
+  }
+
+  /** A function is moved with what it refers to. */
+  #function(node: FunctionNode): string | null {
+    const { sourceCode } = this.#file;
+    if (/\bthis\b/.test(sourceCode.getText(node))) return 'its options depend on `this`';
+    for (const scope of sourceCode.scopeManager?.scopes ?? []) {
+      if (scope.block !== node) continue;
+      for (const { identifier, resolved } of scope.through) {
+        const isOuter = resolved && resolved.defs.length > 0 && resolved.scope !== moduleScopeOf(this.#file) && resolved.scope.type !== 'global' && !isInside(resolved.scope.block as Node, node);
+        if (isOuter || identifier.name === 'arguments') return `\`${String(identifier.name)}\` belongs to the function`;
+        if (resolved?.defs[0]?.type === 'Variable') this.#needs.add(resolved);
+      }
+    }
+    return null;
+  }
+}
+
+/** Whether anything is assigned to a property of what a variable holds. */
+function isChanged(variable: Variable): boolean {
+  return variable.references.some(({ identifier }) => {
+    let node = identifier as Node;
+    while (node.parent?.type === 'MemberExpression' && node.parent.object === node) node = node.parent;
+    return node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+  });
+}
+
+/** The statement of the module in which a variable gets its value. */
+export function statementOf(variable: Variable): Node | null {
+  let node = variable.defs[0]?.name as Node | undefined;
+  while (node?.parent && node.parent.type !== 'Program') node = node.parent;
+  return node ?? null;
+}
+
+/** Whether something may not run although the function does: a branch, a fallback, a handler. */
+export function isConditional(node: Node): boolean {
+  for (let current = node, parent = node.parent; parent && !isFunction(current); current = parent, parent = parent.parent) {
+    if (parent.type === 'ConditionalExpression' && current !== parent.test) return true;
+    if (parent.type === 'LogicalExpression' && current === parent.right) return true;
+    if (parent.type === 'IfStatement' && current !== parent.test) return true;
+    if (parent.type === 'SwitchCase' || parent.type === 'CatchClause') return true;
+  }
+  return false;
+}
