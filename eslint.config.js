@@ -114,7 +114,7 @@ export default defineConfig([
     extends: [eslintPlugin.configs['tests-recommended']],
     rules: {
       'eslint-plugin/consistent-output': 'error',
-      'eslint-plugin/test-case-property-ordering': 'error',
+      'eslint-plugin/test-case-property-ordering': ['error', ['name', 'filename', 'code', 'output', 'options', 'languageOptions', 'settings', 'errors']],
       'eslint-plugin/test-case-shorthand-strings': 'error',
       'eslint-plugin/unique-test-case-names': 'error',
     },

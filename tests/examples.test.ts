@@ -27,7 +27,7 @@ function auditOf(folder: string, ...args: string[]): Promise<Report> {
 
 const ROUTES = ['/health', '/ready', '/tenants/acme', '/tenants/nobody', '/orders', '/orders?ids=1,22,333,4444', `/orders?ids=${Array.from({ length: 200 }, (_, id) => id).join(',')}`, '/products/abc', '/tenants/globex/invoices/42'];
 
-/** Starts a gateway on a free port, asks for every route, and stops it. */
+/** Starts a gateway on a free port, asks for every route, and asks it to stop, which it must. */
 async function answersOf(folder: string, env: Readonly<Record<string, string>> = {}): Promise<unknown[]> {
   const gateway = spawn(process.execPath, ['--import', 'tsx', path.join(folder, 'main.ts')], { cwd: ROOT, env: { ...process.env, PORT: '0', ...env } });
   try {
@@ -37,6 +37,9 @@ async function answersOf(folder: string, env: Readonly<Record<string, string>> =
       const response = await fetch(address + route, { signal: AbortSignal.timeout(10_000) });
       answers.push({ route, status: response.status, type: response.headers.get('content-type'), text: await response.text() });
     }
+    const ended = new Promise((resolve) => gateway.once('exit', (code) => resolve(code)));
+    gateway.kill('SIGTERM');
+    expect(await ended).toBe(0);
     return answers;
   } finally {
     gateway.kill('SIGKILL');

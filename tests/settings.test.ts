@@ -48,7 +48,7 @@ const FULL_CLIENT = {
   blocking: {
     getSync: {
       what: 'sends HTTP', when: 'without-callback', cheap: false, returnsBlocking: false, instead: 'get',
-      twin: { from: '@acme/http', name: 'get', form: 'await', level: 'fix', notForDescriptors: true, notWith: ['encoding'], since: 22 },
+      twin: { from: '@acme/http', name: 'get', form: 'await', level: 'fix', notForDescriptors: true, notWith: ['encoding'], losesTypes: false, since: 22 },
     },
     open: { what: 'sends HTTP', when: { argument: 2, is: false } },
   },
@@ -57,7 +57,7 @@ const FULL_CLIENT = {
     Queue: { kind: 'wrapper', create: 'new', concurrency: 0, run: ['add'] },
     map: { kind: 'map', items: 0, mapper: 1, limit: { argument: 2, option: 'concurrency' }, returns: 'promise' },
   },
-  limiterRewrite: { import: 'named', name: 'map', all: '{{name}}({{items}}, {{mapper}}, {{limit}})', declare: 'const {{limiter}} = 1', wrap: '{{limiter}}(() => {{call}})' },
+  limiterRewrite: { import: 'named', name: 'map', all: '{{name}}({{items}}, {{mapper}}, {{limit}})', passesIndex: true, declare: 'const {{limiter}} = 1', wrap: '{{limiter}}(() => {{call}})' },
   handlers: { 'App#get': { via: 'callback', when: 'per-request', event: ['request'] } },
   exportedHandlers: [{ export: 'GET', path: 'route\\.[jt]s$', when: 'per-request', runtime: 'lambda', firstParameter: ['event'] }],
   lifecycleMethods: { startUp: ['onStart'], shutdown: ['onStop'] },

@@ -5,7 +5,7 @@
 //   npm run bench -- --rounds 9      more rounds, less noise (default 5)
 
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
@@ -97,8 +97,8 @@ function collect(folder: string): Source[] {
     const text = readFileSync(path, 'utf8');
     if (text.length > largest.bytesOfOneFile) continue;
     bytes += text.length;
-    // ESLint lints nothing below node_modules.
-    sources.push({ path: relative('.', path).replaceAll('node_modules', 'packages'), text });
+    // ESLint lints nothing below node_modules, and nothing outside the current folder.
+    sources.push({ path: join('corpus', basename(folder), relative(folder, path)), text });
   }
   return sources;
 }

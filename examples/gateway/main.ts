@@ -22,7 +22,7 @@ const server = app.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1', () =
   console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
 
-process.once('SIGTERM', () => {
-  server.close();
+process.once('SIGTERM', async () => {
+  await new Promise((resolve) => server.close(resolve));
   local?.stop();
 });

@@ -26,7 +26,7 @@ export const blockingFacts = perFile((file): readonly BlockingFact[] =>
       cheap: model.cheap ?? false,
       blocksRequests: way ? 'yes' : 'no',
       because: way?.because ?? '',
-      chain: way && way.chain.length > 1 ? [...way.chain, lastName(node)] : [],
+      chain: way && way.calls > 0 ? [...way.chain, lastName(node)] : [],
       get runs() {
         return runsOf(file, node);
       },
@@ -73,33 +73,37 @@ function blocks(file: SourceFile, node: CallNode, { when, unless, returnsBlockin
   return value?.known === true && value.value === when.is;
 }
 
-interface Way { readonly because: string; readonly chain: readonly string[] }
+interface Way { readonly because: string; readonly calls: number; readonly chain: readonly string[] }
 
 /**
  * The shortest way by which requests come to wait for a node: the async function, promise callback or handler it runs
- * in, directly or through helpers of this file. `null`: none is seen, or it runs before requests do.
+ * in, directly or through functions of this file. `null`: none is seen, or it runs before requests do.
  */
 function waitedFor(file: SourceFile, node: Node): Way | null {
-  const { when } = frameOf(file, node);
-  if (when === 'test' || when === 'construction') return null;
+  if (frameOf(file, node).when === 'test') return null;
   const seen = new Set<FunctionNode>();
-  const start = runningFunction(node);
-  let frontier: { readonly frame: FunctionNode; readonly chain: readonly string[] }[] = start ? [{ frame: start, chain: [labelOf(start) ?? 'anonymous function'] }] : [];
-  while (frontier.length > 0) {
+  let frontier: { readonly node: Node; readonly chain: readonly string[] }[] = [{ node, chain: [] }];
+  for (let calls = 0; frontier.length > 0; calls += 1) {
     const next: typeof frontier = [];
-    for (const { frame, chain } of frontier) {
-      if (seen.has(frame)) continue;
+    for (const { node: inner, chain } of frontier) {
+      const frame = runningFunction(inner);
+      if (!frame || seen.has(frame) || isField(inner, frame)) continue;
       seen.add(frame);
-      const because = whyWaiting(file, frame);
-      if (because) return { because, chain };
-      for (const site of sitesOf(file, frame)) {
-        const caller = runningFunction(site);
-        if (caller) next.push({ frame: caller, chain: [labelOf(caller) ?? 'anonymous function', ...chain] });
-      }
+      const label = labelOf(frame);
+      const names = label === null ? chain : [label, ...chain];
+      const because = whyWaiting(file, inner, frame);
+      if (because) return { because, calls, chain: names };
+      for (const site of sitesOf(file, frame)) next.push({ node: site, chain: names });
     }
     frontier = next;
   }
   return null;
+}
+
+/** Field initialisers run when the object is made, wherever the class stands. */
+function isField(node: Node, frame: FunctionNode): boolean {
+  for (let current: Node | undefined = node; current && current !== frame; current = current.parent) if (current.type === 'PropertyDefinition') return true;
+  return false;
 }
 
 /** Where a function runs: its calls, and the callbacks it is given as. */
@@ -108,22 +112,34 @@ function sitesOf(file: SourceFile, frame: FunctionNode): readonly Node[] {
   return [...callersOf(file, frame), ...given.map(({ node }) => node)];
 }
 
-/** Why requests wait while this function runs; `null` when it runs at start-up, or nobody knows. */
-function whyWaiting(file: SourceFile, frame: FunctionNode): string | null {
+/** Why requests wait while this node of a function runs; `null` when it runs at start-up, or nobody knows. */
+function whyWaiting(file: SourceFile, node: Node, frame: FunctionNode): string | null {
   const runs = runsOf(file, frame.body);
-  if (runs.when === 'per-request') return runs.chain.length > 0 ? `${runs.because} runs it` : `in ${runs.because}`;
+  // A chain: some caller is the entry, and will be found on the shortest way.
+  if (runs.when === 'per-request') return runs.chain.length > 0 ? null : runs.because;
   if (['start-up', 'construction', 'test', 'worker', 'shutdown', 'memo'].includes(runs.when) || isScriptFile(file)) return null;
   if (startsUp(file, frame)) return null;
-  if (frame.async) return frame.generator ? 'in an async generator' : 'in an async function';
-  if (callbackRole(frame) === 'promise') return 'in a promise callback';
+  const async = asyncAround(node, frame);
+  if (async) return async.generator ? 'an async generator' : 'an async function';
+  const isSettled = callbackRole(frame) === 'promise' || mentionsOf(file, frame).some((mention) => mention.as === 'argument' && callbackRole(mention.node) === 'promise');
+  if (isSettled) return 'a promise callback';
   const executor = functionAround(frame);
   const waiting = callbackRole(frame) === 'other' && executor && isExecutor(executor) ? runningFunction(executor) : null;
-  return waiting && whyWaiting(file, waiting) ? 'in a callback that settles a promise' : null;
+  return executor && waiting && whyWaiting(file, executor, waiting) ? 'a callback that settles a promise' : null;
 }
 
 /** The function given to `new Promise`. */
 function isExecutor(node: FunctionNode): boolean {
   return node.parent?.type === 'NewExpression' && callbackRole(node) === 'immediate';
+}
+
+/** The async function around a node: the one whose frame runs it, or a callback in between that runs at once. */
+function asyncAround(node: Node, frame: FunctionNode): FunctionNode | null {
+  for (let around = functionAround(node); around; around = functionAround(around)) {
+    if (around.async) return around;
+    if (around === frame) return null;
+  }
+  return null;
 }
 
 /** Called from start-up code only, whatever loops are on the way. */

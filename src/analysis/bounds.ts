@@ -22,6 +22,8 @@ export function boundOf(file: SourceFile, node: Node, depth = 0): Bound {
   switch (inner.type) {
     case 'ArrayExpression':
       return sum(inner.elements.map((element) => (element?.type === 'SpreadElement' ? again(element.argument) : 1)));
+    case 'ObjectExpression':
+      return lengthOf(file, inner);
     case 'Identifier':
       return variableBound(file, inner, depth);
     case 'MemberExpression':
@@ -141,8 +143,13 @@ function callBound(file: SourceFile, call: TSESTree.CallExpression, depth: numbe
 }
 
 function arrayFrom(file: SourceFile, source: Node, depth: number): Bound {
-  const length = propertyOf(file, source, 'length');
-  return length ? numberOf(file, length) : boundOf(file, source, depth + 1);
+  return propertyOf(file, source, 'length') ? lengthOf(file, source) : boundOf(file, source, depth + 1);
+}
+
+/** Something like an array: `{ length: 5 }`. */
+function lengthOf(file: SourceFile, node: Node): Bound {
+  const length = propertyOf(file, node, 'length');
+  return length ? numberOf(file, length) : 'unknown';
 }
 
 /** A slice with two ends has a size someone chose, known or not. */

@@ -76,6 +76,13 @@ const membersOf = perNode<ClassNode, Fields>(new Map(), (file, owner) => {
     const name = assignment.left.type === 'MemberExpression' ? keyOf(assignment.left) : null;
     if (name !== null) field(name).writes.push(assignment.right);
   }
+  const parent = owner.superClass && classOf(file, owner.superClass);
+  // The class's own methods hide those it inherits; fields are written by both.
+  for (const [name, inherited] of parent ? membersOf(file, parent) : []) {
+    const known = fields.get(name);
+    if (!known) fields.set(name, inherited);
+    else if (!known.method) known.writes.push(...inherited.writes);
+  }
   return fields;
 });
 

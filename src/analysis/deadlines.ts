@@ -13,6 +13,9 @@ import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf } from 
 import { siteOf } from './sites.js';
 import { lookUp, modelOf, valueOf, type Value } from './values.js';
 
+/** The option that most clients take a deadline in: where it does nothing, a deadline was meant. */
+export const { plainDeadline } = conventions;
+
 const missing: Deadline = { state: 'missing' };
 const unknown = (because: string): Deadline => ({ state: 'unknown', because });
 
@@ -151,11 +154,13 @@ function sourceOf(file: SourceFile, node: Node): Node {
 
 /** From the instance, what it extends, the library's defaults, the session and the process-wide session. */
 function inheritedDeadline(file: SourceFile, call: RequestCall): Deadline {
-  if (call.value.injected) return unknown('it is configured where it is made');
-  const instance = instanceDeadline(file, call.value);
+  const clients = [call.value, ...(call.value.others ?? [])];
+  if (clients.some(({ injected }) => injected)) return unknown('it is configured where it is made');
+  const [instance = missing, ...others] = clients.map((client) => instanceDeadline(file, client));
+  if (others.some(({ state }) => state !== instance.state)) return unknown('it depends on the client');
   if (instance.state !== 'missing') return instance;
   const key = call.value.type;
-  if (key !== null && defaultsSet(file).some(({ type, option }) => type === key && call.found.model.deadline.includes(option))) return { state: 'set', by: 'defaults' };
+  if (key !== null && defaultsSet(file).some(({ type, option, origin }) => type === key && origin === null && call.found.model.deadline.includes(option))) return { state: 'set', by: 'defaults' };
   const sessions = sessionsOf(file, call);
   for (const session of [...sessions, ...installedSessions(file, call)]) {
     const model = modelOf(file, session.callee, 'sessions')?.model;

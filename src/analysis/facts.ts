@@ -61,6 +61,8 @@ export interface SessionFact {
   readonly shareable: boolean;
   /** Methods are called on it where it is created. */
   readonly used: boolean;
+  /** Made the session of the whole process. */
+  readonly installed: boolean;
   /** Listeners are registered on it for what it receives. */
   readonly listens: boolean;
   /** Held by a variable of the module. */

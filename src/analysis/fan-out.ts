@@ -4,12 +4,13 @@ import { boundOf } from './bounds.js';
 import { constantOf, isNumber } from './constants.js';
 import type { FanOutFact } from './facts.js';
 import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, functionOf, includes } from './functions.js';
+import { functionOf, includes, labelOf } from './functions.js';
 import { globalPath } from './globals.js';
-import { isFakeLimit } from './limiters.js';
+import { isFakeLimit, isStartedFirst } from './limiters.js';
+import { loopOver } from './loops.js';
 import { optionsArgument, readOption } from './options.js';
 import { requestReachedBy, type Reached } from './reach.js';
-import { sessionsOf, requestCalls } from './requests.js';
+import { requestCalls, sessionsOf, type RequestCall } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
@@ -28,7 +29,8 @@ export interface Mapped {
 
 /** Requests sent for all items of a collection at once. */
 export const fanOutFacts = perFile((file): readonly FanOutFact[] => {
-  if (requestCalls(file).length === 0) return [];
+  // A function of the project may be mentioned only: `ids.map(getUser)`.
+  if (requestCalls(file).length === 0 && file.settings.wrappers.length === 0 && file.settings.clients.length === 0) return [];
   const combined = file.nodes.calls.flatMap((node) => {
     const path = node.type === 'CallExpression' ? globalPath(file, node.callee) : null;
     const combinator = path?.startsWith('Promise.') ? path.slice('Promise.'.length) : null;
@@ -39,15 +41,16 @@ export const fanOutFacts = perFile((file): readonly FanOutFact[] => {
   return [...combined, ...loose(file)].toSorted((a, b) => a.site.range[0] - b.site.range[0]);
 });
 
-function fact(file: SourceFile, node: Node, combinator: string, { collection, reached, fake }: Mapped): FanOutFact {
+function fact(file: SourceFile, node: Node, combinator: string, { collection, call, reached, fake }: Mapped): FanOutFact {
   const { request, chain, limited } = reached;
+  const [given] = call === request.node ? call.arguments : [];
   return remember(file, node, {
     kind: 'fan-out',
     site: siteOf(file, node),
     combinator,
     collection: siteOf(file, collection).text,
     bound: boundOf(file, collection),
-    request: { api: calleeText(file, request.node), client: clientName(request.found.entry), chain },
+    request: { api: given ? siteOf(file, given).text : calleeText(file, request.node), client: clientName(request.found.entry), chain },
     limiter: fake ? 'fake' : limited === 'yes' ? 'effective' : limited === 'unknown' ? 'unknown' : 'none',
     poolLimit: poolLimit(file, reached),
     get runs() {
@@ -61,6 +64,8 @@ export function mappedIn(file: SourceFile, list: Node, depth = 0): readonly Mapp
   if (depth > 6) return [];
   const inner = unwrap(list);
   if (inner.type === 'CallExpression') return mappedByCall(file, inner, depth);
+  if (inner.type === 'ConditionalExpression') return eitherOf(file, [inner.consequent, inner.alternate], depth);
+  if (inner.type === 'LogicalExpression') return eitherOf(file, [inner.left, inner.right], depth);
   if (inner.type === 'ArrayExpression') {
     for (const element of inner.elements) {
       const [first] = element?.type === 'SpreadElement' ? mappedIn(file, element.argument, depth + 1) : [];
@@ -82,6 +87,10 @@ export function mappedIn(file: SourceFile, list: Node, depth = 0): readonly Mapp
   return [];
 }
 
+function eitherOf(file: SourceFile, ways: readonly Node[], depth: number): readonly Mapped[] {
+  return ways.flatMap((way) => mappedIn(file, way, depth + 1)).slice(0, 1);
+}
+
 function mappedByCall(file: SourceFile, call: TSESTree.CallExpression, depth: number): readonly Mapped[] {
   const callee = unwrap(call.callee);
   const from = globalPath(file, callee) === 'Array.from';
@@ -95,11 +104,18 @@ function mappedByCall(file: SourceFile, call: TSESTree.CallExpression, depth: nu
     const [item] = mapper?.params ?? [];
     const [started] = mapper && item?.type === 'Identifier' && isFakeLimit(file, mapper, item) ? mappedIn(file, collection, depth + 1) : [];
     if (started) return [{ ...started, fake: started.reached.limited === 'no' && mentionsLimit(mapper) }];
-    const reached = mapper && requestReachedBy(file, mapper);
-    if (reached) return [{ collection, mapper, call, reached, fake: false }];
+    const reached = mapper ? requestReachedBy(file, mapper) : given ? requestNamed(file, call, given) : null;
+    const fake = mapper !== null && reached?.chain.length === 0 && isStartedFirst(file, mapper, reached.request.node);
+    if (reached) return [{ collection, mapper, call, reached: mapper && unwrap(given!) !== mapper ? through(mapper, reached) : reached, fake }];
   }
   // `xs.map(f).filter(Boolean)`, `chunks.map(f).flat()`: the work was started before.
   return from || depth > 4 ? [] : mappedIn(file, collection, depth + 1);
+}
+
+/** A request function given by name: `ids.map(getUser)`. */
+function requestNamed(file: SourceFile, call: TSESTree.CallExpression, given: Node): Reached | null {
+  const found = modelOf(file, given, 'requests');
+  return found && { request: { node: call, found, value: found.value, options: [], opaque: true, url: null }, chain: [], limited: 'no' };
 }
 
 /** The identity mapper alone is no limiter; something must be called around the started promise. */
@@ -112,7 +128,7 @@ function pushedInLoop(file: SourceFile, identifier: Node): Mapped | null {
   const member = identifier.parent;
   const call = member?.type === 'MemberExpression' && keyOf(member) === 'push' ? member.parent : null;
   if (call?.type !== 'CallExpression') return null;
-  const collection = loopCollection(call);
+  const collection = loopOver(file, call)?.collection;
   if (!collection) return null;
   for (const argument of call.arguments) {
     const started = startedBy(file, argument);
@@ -136,40 +152,54 @@ function byCallItself(file: SourceFile, node: Node): Reached | null {
   return called && requestReachedBy(file, called);
 }
 
-/** The collection that the innermost loop around a node runs over. */
-function loopCollection(node: Node): Node | null {
-  let current = node;
-  for (let parent = current.parent; parent; current = parent, parent = current.parent) {
-    if ((parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') && current === parent.body) return parent.type === 'ForOfStatement' && parent.await ? null : parent.right;
-    if (isFunction(parent)) {
-      const call = parent.parent;
-      if (callbackRole(parent) !== 'iteration' || call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return null;
-      return call.callee.object;
+/** Requests started for each item and never waited for, outside any combinator. */
+function loose(file: SourceFile): readonly FanOutFact[] {
+  return file.nodes.calls.flatMap((node) => {
+    if (node.type !== 'CallExpression') return [];
+    if (node.callee.type === 'MemberExpression' && keyOf(node.callee) === 'forEach') {
+      const mapper = node.arguments[0] ? functionOf(file, node.arguments[0]) : null;
+      const reached = mapper && requestReachedBy(file, mapper);
+      return reached && startsWithoutWaiting(reached, mapper) ? [fact(file, node, 'forEach', { collection: node.callee.object, mapper, call: node, reached, fake: false })] : [];
     }
-  }
-  return null;
+    const loop = isDropped(node) ? loopOver(file, node) : null;
+    const reached = loop?.statement ? startedIn(file, node) : null;
+    return loop && reached ? [fact(file, node, 'loop', { collection: loop.collection, mapper: null, call: null, reached, fake: false })] : [];
+  });
 }
 
-/** Requests started in a loop and never waited for, outside any combinator. */
-function loose(file: SourceFile): readonly FanOutFact[] {
-  const seen = new Set<Node>();
-  return file.nodes.calls.flatMap((node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || keyOf(node.callee) !== 'forEach') return [];
-    const mapper = node.arguments[0] ? functionOf(file, node.arguments[0]) : null;
-    const reached = mapper && requestReachedBy(file, mapper);
-    if (!mapper || !reached || seen.has(node) || !startsWithoutWaiting(reached, mapper)) return [];
-    seen.add(node);
-    return [fact(file, node, 'forEach', { collection: node.callee.object, mapper, call: node, reached, fake: false })];
-  });
+/** A statement of its own, with what is chained to it: nobody takes the promise. */
+function isDropped(call: Node): boolean {
+  const outer = wrapped(call, { awaits: false });
+  const { parent } = outer;
+  if (parent?.type === 'ExpressionStatement') return true;
+  if (parent?.type === 'UnaryExpression') return parent.operator === 'void' && isDropped(parent);
+  const chained = parent?.type === 'MemberExpression' && parent.object === outer && includes(conventions.promiseMethods, keyOf(parent) ?? '') ? parent.parent : null;
+  return chained?.type === 'CallExpression' && chained.callee === parent && isDropped(chained);
+}
+
+/** The request that a call is, or that the async function it calls sends. */
+function startedIn(file: SourceFile, call: TSESTree.CallExpression): Reached | null {
+  const request = requestCalls(file).find(({ node }) => node === call);
+  if (request) return givesPromise(request) ? { request, chain: [], limited: 'no' } : null;
+  const called = functionOf(file, call.callee);
+  const reached = called?.async ? requestReachedBy(file, called) : null;
+  return reached && called && called !== unwrap(call.callee) ? through(called, reached) : reached;
+}
+
+function through(called: FunctionNode, reached: Reached): Reached {
+  return { ...reached, chain: [labelOf(called) ?? 'function', ...reached.chain] };
+}
+
+function givesPromise({ found: { model } }: RequestCall): boolean {
+  return model.returns === undefined || model.returns === 'promise';
 }
 
 /** `forEach` ignores promises: an async callback, or a request whose promise nobody takes, goes on by itself. */
 function startsWithoutWaiting({ request, chain }: Reached, mapper: FunctionNode): boolean {
-  if (request.found.model.returns !== undefined && request.found.model.returns !== 'promise') return false;
+  if (!givesPromise(request)) return false;
   if (mapper.async) return true;
   if (chain.length > 0 || functionAround(request.node) !== mapper) return false;
-  const outer = wrapped(request.node, { awaits: false });
-  return outer.parent?.type === 'ExpressionStatement' || outer.parent === mapper || (outer.parent?.type === 'MemberExpression' && keyOf(outer.parent) === 'then' && outer.parent.parent?.parent?.type === 'ExpressionStatement');
+  return wrapped(request.node, { awaits: false }).parent === mapper || isDropped(request.node);
 }
 
 /** The concurrency limit of the session that the requests use. */

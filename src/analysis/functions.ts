@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { classOf, fieldsOf } from './classes.js';
-import { perFile, perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { perFile, perNode, type CallNode, type ClassNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { propertyOf } from './options.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
 
@@ -103,6 +103,7 @@ export function labelOf(node: FunctionNode): string | null {
   const { parent } = node;
   const own = nameOf(node)?.name ?? (node.type === 'FunctionExpression' ? node.id?.name : undefined);
   if (own) return own;
+  if (parent?.type === 'MethodDefinition' && parent.kind === 'constructor') return (parent.parent.parent as ClassNode).id?.name ?? null;
   if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition' || parent?.type === 'Property') return keyOf(parent);
   if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') return keyOf(parent.left);
   return null;
@@ -172,6 +173,15 @@ export function runningFunction(node: Node): FunctionNode | null {
     current = functionAround(current);
   }
   return current;
+}
+
+/** Whether a node runs as part of a function's work: in it, in callbacks that run at once, and in those of its promises. */
+export function isPartOf(node: Node, frame: FunctionNode | null): boolean {
+  for (let around = functionAround(node); around !== frame; around = functionAround(around)) {
+    const role = around && !around.generator ? callbackRole(around) : null;
+    if (!around || (role !== 'iteration' && role !== 'immediate' && role !== 'promise')) return false;
+  }
+  return true;
 }
 
 /** Everything a function can return: `return x`, or the body of an arrow function. */

@@ -9,7 +9,7 @@ export const globalPath: (file: SourceFile, node: Node) => string | null = perNo
     const key = keyOf(inner);
     const object = globalPath(file, inner.object);
     if (key === null || object === null) return null;
-    return /^(?:globalThis|window|self|global)$/.test(object) ? key : `${object}.${key}`;
+    return memberOfGlobal(object, [key]);
   }
   if (inner.type !== 'Identifier') return null;
   if (isGlobal(file, inner)) return inner.name;
@@ -25,5 +25,12 @@ export const globalPath: (file: SourceFile, node: Node) => string | null = perNo
   const [write, second] = definition.type === 'Variable' ? (writesOf(variable) ?? []) : [];
   if (!write || second) return null;
   const object = requiredModule(file, write.expression) === 'process' ? 'process' : globalPath(file, write.expression);
-  return object && [object, ...write.path].join('.');
+  return object && memberOfGlobal(object, write.path);
 });
+
+/** The dotted name of a global's member; the global object itself is left out of it. */
+export function memberOfGlobal(object: string, members: readonly string[]): string {
+  const [first, ...rest] = members;
+  if (first === undefined) return object;
+  return memberOfGlobal(/^(?:globalThis|window|self|global)$/.test(object) ? first : `${object}.${first}`, rest);
+}

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SessionModel } from '../catalog/index.js';
 import type { Escape } from './facts.js';
 import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, isCallee, isExported, runningFunction } from './functions.js';
+import { callbackRole, isCallee, isExported, isPartOf, runningFunction } from './functions.js';
 import { calleeText } from './runs.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
 import { modelOf, valueOf } from './values.js';
@@ -19,6 +19,10 @@ export interface Lifetime {
   readonly carriedOn: boolean;
   /** Method calls on it. */
   readonly calls: readonly TSESTree.CallExpression[];
+  /** Methods of it, or of something it holds, are called: `db.users.find()`. */
+  readonly used: boolean;
+  /** Made the session of the whole process. */
+  readonly installed: boolean;
   /** Declared with `using` or `await using`. */
   readonly disposed: boolean;
   /** Held by a variable of the module. */
@@ -42,6 +46,8 @@ class Tracer {
   #givenTo: CallNode | null = null;
   #disposed = false;
   #carriedOn = false;
+  #used = false;
+  #installed = false;
 
   constructor(file: SourceFile, created: CallNode) {
     this.#file = file;
@@ -58,6 +64,8 @@ class Tracer {
       escapes: this.#escapes,
       givenTo: this.#givenTo,
       calls: this.#calls,
+      used: this.#used || this.#calls.length > 0,
+      installed: this.#installed,
       carriedOn: this.#carriedOn,
       disposed: this.#disposed,
       atModuleLevel: scope === 'module' || scope === 'global' || (this.#variable !== null && this.#frame === null),
@@ -131,7 +139,7 @@ class Tracer {
     for (const reference of variable.references) {
       if (reference.isWrite()) continue;
       const identifier = reference.identifier as Node;
-      if (this.#frame !== null && runningFunction(identifier) !== this.#frame && !this.#closes(identifier)) this.#escapes.add('captured');
+      if (this.#frame !== null && !isPartOf(identifier, this.#frame) && !this.#closes(identifier)) this.#escapes.add('captured');
       this.#follow(identifier, carried);
     }
   }
@@ -177,6 +185,7 @@ class Tracer {
     if (!carried || takes) this.#givenTo ??= call;
     if (modelOf(file, call.callee, 'requests')) return;
     if (modelOf(file, call.callee, 'installs')) {
+      this.#installed = true;
       this.#escapes.add('stored');
       return;
     }
@@ -193,6 +202,9 @@ class Tracer {
   #member(member: TSESTree.MemberExpression, carried: boolean): void {
     const call = isCallee(member) ? wrapped(member, { awaits: false }).parent : null;
     if (call?.type === 'CallExpression' && !carried) this.#calls.push(call);
+    let last: Node = member;
+    while (last.parent?.type === 'MemberExpression' && last.parent.object === last) last = last.parent;
+    if (!carried && last !== member && isCallee(last)) this.#used = true;
     // What a chained call returns may be the session itself: `new WebSocket(u).on(…)`.
     if (call?.type === 'CallExpression' && !carried && ['on', 'once', 'unref', 'ref', 'setMaxListeners', 'connect'].includes(keyOf(member) ?? '') && call.parent.type !== 'ExpressionStatement' && call.parent.type !== 'AwaitExpression') this.#follow(call, carried);
     if (!call && carried && this.#keys.has(keyOf(member) ?? '') && member.parent.type !== 'AssignmentExpression' && member.parent.type !== 'MemberExpression') this.#follow(member, carried);

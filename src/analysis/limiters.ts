@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { CallNode, Node, SourceFile } from './file.js';
 import { functionOf } from './functions.js';
-import { isFunction, keyOf, unwrap, variableOf } from './scope.js';
+import { isFunction, keyOf, unwrap, variableOf, wrapped } from './scope.js';
 import { modelOf } from './values.js';
 
 /** Whether a call bounds what it runs: a catalogued limiter, or a function whose name or shape says so. */
@@ -59,4 +59,21 @@ export function isFakeLimit(file: SourceFile, mapper: Node, item: TSESTree.Ident
     const call = isFunction(around) ? around.parent : parent?.type === 'CallExpression' ? parent : null;
     return call?.type === 'CallExpression' && limits(file, call) === 'yes';
   });
+}
+
+/**
+ * Whether a mapper starts a request before it gives it to the limiter: `limit(fetch(url))`,
+ * `const pending = fetch(url); return limit(() => pending)`.
+ */
+export function isStartedFirst(file: SourceFile, mapper: Node, request: Node): boolean {
+  let promise = wrapped(request, { awaits: false });
+  for (let member = promise.parent; member?.type === 'MemberExpression' && member.object === promise && member.parent.type === 'CallExpression' && member.parent.callee === member; member = promise.parent) promise = wrapped(member.parent, { awaits: false });
+  const { parent } = promise;
+  if (parent?.type === 'VariableDeclarator') return parent.id.type === 'Identifier' && isFakeLimit(file, mapper, parent.id);
+  return parent?.type === 'CallExpression' && parent.callee !== promise && !isKept(parent) && limits(file, parent) === 'yes';
+}
+
+/** `queue.push(promise)` fills an array. */
+function isKept({ callee }: CallNode): boolean {
+  return callee.type === 'MemberExpression' && ['push', 'unshift'].includes(keyOf(callee) ?? '');
 }

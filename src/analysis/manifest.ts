@@ -5,6 +5,8 @@ import { perFile, type SourceFile } from './file.js';
 
 /** What the nearest package.json says, as far as it matters here. */
 export interface Manifest {
+  /** The folder it stands in, with forward slashes. */
+  readonly folder: string;
   /** What a plain `.js` file is. */
   readonly type: 'module' | 'commonjs';
   /** Names under `dependencies`, then under `devDependencies`, with their version ranges. */
@@ -42,13 +44,13 @@ function manifestIn(folder: string): Manifest | null {
 
 function read(name: string): Manifest | null {
   try {
-    return manifestFrom(JSON.parse(readFileSync(name, 'utf8')));
+    return manifestFrom(path.dirname(name), JSON.parse(readFileSync(name, 'utf8')));
   } catch {
     return null;
   }
 }
 
-function manifestFrom(content: unknown): Manifest | null {
+function manifestFrom(folder: string, content: unknown): Manifest | null {
   if (typeof content !== 'object' || content === null) return null;
   const { type, dependencies, devDependencies } = content as Readonly<Record<string, unknown>>;
   const ranges = new Map<string, string>();
@@ -56,5 +58,5 @@ function manifestFrom(content: unknown): Manifest | null {
     if (typeof group !== 'object' || group === null) continue;
     for (const [name, range] of Object.entries(group)) if (!ranges.has(name)) ranges.set(name, String(range));
   }
-  return { type: type === 'module' ? 'module' : 'commonjs', dependencies: ranges };
+  return { folder: folder.replaceAll('\\', '/'), type: type === 'module' ? 'module' : 'commonjs', dependencies: ranges };
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ModuleModel } from '../catalog/index.js';
 import type { Node, SourceFile } from './file.js';
-import { unwrap, variableOf, writesOf } from './scope.js';
+import { keyOf, unwrap, variableOf, writesOf } from './scope.js';
 
 /** The module named by `require('x')`, `await import('x')` or their transpiled forms. */
 export function requiredModule(file: SourceFile, node: Node): string | null {
@@ -10,19 +10,27 @@ export function requiredModule(file: SourceFile, node: Node): string | null {
   if (inner.type === 'AwaitExpression') return requiredModule(file, inner.argument);
   if (inner.type === 'ImportExpression') return textOf(inner.source);
   if (inner.type !== 'CallExpression' || inner.arguments.length !== 1) return null;
-  const callee = unwrap(inner.callee);
-  if (callee.type !== 'Identifier' || !isRequire(file, callee)) return null;
+  if (!isRequire(file, inner.callee)) return null;
   const [source] = inner.arguments;
   return source ? textOf(source) : null;
 }
 
-/** `require` itself, or what `createRequire(…)` returned under that name. */
-function isRequire(file: SourceFile, callee: TSESTree.Identifier): boolean {
-  if (callee.name !== 'require') return false;
+/** `require` itself, or what `createRequire(…)` returned. */
+function isRequire(file: SourceFile, node: Node): boolean {
+  const callee = unwrap(node);
+  if (callee.type === 'CallExpression') return makesRequire(file, callee.callee);
+  if (callee.type !== 'Identifier') return false;
   const variable = variableOf(file, callee);
-  if (!variable) return true;
-  const [write] = variable.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
-  return write?.expression.type === 'CallExpression' && file.sourceCode.getText(write.expression.callee).endsWith('createRequire');
+  if (!variable) return callee.name === 'require';
+  const [write, second] = (variable.defs[0]?.type === 'Variable' && writesOf(variable)) || [];
+  return write?.path.length === 0 && !second && write.expression.type === 'CallExpression' && makesRequire(file, write.expression.callee);
+}
+
+function makesRequire(file: SourceFile, callee: Node): boolean {
+  if (callee.type === 'MemberExpression') return keyOf(callee) === 'createRequire';
+  if (callee.type !== 'Identifier') return false;
+  const specifier = variableOf(file, callee)?.defs[0]?.node;
+  return (specifier?.type === 'ImportSpecifier' ? importedName(specifier) : callee.name) === 'createRequire';
 }
 
 /** The catalogue's module for an import source; a project's own path is resolved against the importing file. */

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { fieldsOf } from './classes.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { callersOf, functionOf, mentionsOf, returnedExpressions } from './functions.js';
-import { changedElsewhere, isObjectAssign } from './mutations.js';
-import { isFunction, isGlobal, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
+import { alongPath, isObjectAssign, isOpen, usesOfField } from './mutations.js';
+import { isFunction, isGlobal, keyOf, rewritesOf, unwrap, valueWritten, variableOf, writesOf, type Variable } from './scope.js';
 import { modelOf } from './values.js';
 
 /** An option's value, and the property or assignment that sets it. */
@@ -138,30 +138,27 @@ function inVariable(file: SourceFile, identifier: TSESTree.Identifier, path: rea
   const variable = variableOf(file, identifier);
   if (!variable) return isUndefined(file, identifier) ? no : unknown;
   const definition = variable.defs[0];
-  const assigned = assignedLater(file, variable, path, bound, depth);
-  if (definition?.type === 'Parameter') return merge([inParameter(file, variable, path, bound, depth), ...assigned], assigned.length > 0);
-  if (definition?.type !== 'Variable') return assigned.length > 0 ? merge(assigned) : unknown;
-  const writes = writesOf(variable);
+  const uses = variable.references.map((reference) => reference.identifier as Node);
+  const assigned = assignedLater(file, uses, path, bound, depth);
+  if (definition?.type !== 'Parameter' && definition?.type !== 'Variable') return assigned.length > 0 ? merge(assigned) : unknown;
+  const isParameter = definition.type === 'Parameter';
+  const writes = isParameter ? rewritesOf(variable) : writesOf(variable);
   if (!writes) return unknown;
-  const answers = writes.map((write) => look(file, write.expression, [...write.path, ...path], bound, depth + 1));
+  const written = writes.map((write) => look(file, valueWritten(file, variable, write.expression), [...write.path, ...path], bound, depth + 1));
+  const answers = isParameter ? [inParameter(file, variable, path, bound, depth), ...written] : written;
   const given = merge([...(answers.length > 0 ? answers : [no]), ...assigned], assigned.length > 0);
-  return given.answer === 'no' && changedElsewhere(file, variable, depth) ? unknown : given;
+  return given.answer === 'no' && isOpen(file, uses, path) ? unknown : given;
 }
 
 /** `options.timeout = 5`, `Object.assign(options, {…})`, anywhere: which came first does not matter for whether it is given. */
-function assignedLater(file: SourceFile, variable: Variable, path: readonly string[], bound: Arguments, depth: number): OptionAnswer[] {
-  return variable.references.flatMap(({ identifier }): OptionAnswer | OptionAnswer[] => {
-    let member = identifier as Node;
-    let index = 0;
-    while (member.parent?.type === 'MemberExpression' && member.parent.object === member && index < path.length && keyOf(member.parent) === path[index]) {
-      member = member.parent;
-      index += 1;
+function assignedLater(file: SourceFile, uses: readonly Node[], path: readonly string[], bound: Arguments, depth: number): OptionAnswer[] {
+  return uses.flatMap((use): OptionAnswer | OptionAnswer[] => {
+    const { node, rest } = alongPath(use, path);
+    const { parent } = node;
+    if (rest.length < path.length && parent?.type === 'AssignmentExpression' && parent.left === node) {
+      return found(file, parent.right, parent, rest, bound, depth + 1);
     }
-    const { parent } = member;
-    if (index > 0 && parent?.type === 'AssignmentExpression' && parent.left === member) {
-      return found(file, parent.right, parent, path.slice(index), bound, depth + 1);
-    }
-    if (index === 0 && parent?.type === 'CallExpression' && parent.arguments[0] === identifier && isObjectAssign(file, parent)) {
+    if (node === use && parent?.type === 'CallExpression' && parent.arguments[0] === use && isObjectAssign(file, parent)) {
       return parent.arguments.slice(1).map((source) => look(file, source, path, bound, depth + 1)).filter(({ answer }) => answer !== 'no');
     }
     return [];
@@ -178,7 +175,12 @@ function inParameter(file: SourceFile, variable: Variable, path: readonly string
   const index = owner.params.findIndex((parameter) => (parameter.type === 'AssignmentPattern' ? parameter.left : parameter) === variable.identifiers[0]);
   const calls = callersOf(file, owner);
   if (index < 0 || calls.length === 0 || calls.some(({ arguments: given }) => given.some(({ type }) => type === 'SpreadElement'))) return unknown;
-  return merge(calls.map(({ arguments: given }) => (given[index] ? look(file, given[index], path, nothing, depth + 1) : no)));
+  const parameter = owner.params[index];
+  return merge(calls.map(({ arguments: given }) => {
+    const argument = given[index];
+    const value = argument && !isUndefined(file, argument) ? argument : parameter?.type === 'AssignmentPattern' ? parameter.right : null;
+    return value ? look(file, value, path, nothing, depth + 1) : no;
+  }));
 }
 
 function inMember(file: SourceFile, member: TSESTree.MemberExpression, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
@@ -187,7 +189,11 @@ function inMember(file: SourceFile, member: TSESTree.MemberExpression, path: rea
   const fields = fieldsOf(file, member.object);
   if (fields) {
     const field = fields.get(key);
-    return field && field.writes.length > 0 ? merge(field.writes.map((write) => look(file, write, path, bound, depth + 1))) : unknown;
+    if (!field || field.writes.length === 0) return unknown;
+    const uses = usesOfField(file, field, key);
+    const assigned = assignedLater(file, uses, path, bound, depth);
+    const given = merge([...field.writes.map((write) => look(file, write, path, bound, depth + 1)), ...assigned], assigned.length > 0);
+    return given.answer === 'no' && isOpen(file, uses, path) ? unknown : given;
   }
   const holder = look(file, member.object, [key, ...path], bound, depth + 1);
   // A property nobody sets is not an empty object: it comes from elsewhere.

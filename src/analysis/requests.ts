@@ -8,6 +8,7 @@ import { isObject, optionsArgument, readOption, type OptionAnswer } from './opti
 import { calleeText, runsOf } from './runs.js';
 import { unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
+import { isStreamed } from './streaming.js';
 import { creates, modelOf, valueOf, type Value } from './values.js';
 
 /** A call that sends a request, with the syntax that other questions start from. */
@@ -61,18 +62,26 @@ function requestObject(file: SourceFile, address: Node, name: string): Node | 'u
   if (write && !second && write.path.length === 0) return requestObject(file, write.expression, name);
   const [declared] = variable?.identifiers ?? [];
   const annotation = declared?.type === 'Identifier' && declared.typeAnnotation ? file.sourceCode.getText(declared.typeAnnotation) : '';
+  if (/^:(?:[\s|]|string\b|URL\b)+$/.test(annotation)) return null;
   return conventions.requestNames.test(inner.name) || new RegExp(`\\b${name}(?:Info)?\\b`).test(annotation) ? 'unknown' : null;
 }
 
-/** Whether an argument that may be an address or an options object is an address. */
+/** Whether an argument that may be an address (or a document) or an options object is no options object. */
 function isAddress(file: SourceFile, node: Node): boolean {
   if (isObject(file, node)) return false;
   const inner = unwrap(node);
-  if (inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'BinaryExpression') return true;
+  if (inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'TaggedTemplateExpression' || inner.type === 'BinaryExpression') return true;
   if (inner.type === 'NewExpression') return inner.callee.type === 'Identifier' && inner.callee.name === 'URL';
-  if (inner.type === 'Identifier') return conventions.urlNames.test(inner.name) || typeof constantValue(file, inner) === 'string';
+  if (inner.type === 'Identifier') return conventions.urlNames.test(inner.name) || typeof constantValue(file, inner) === 'string' || isTemplate(file, inner);
   if (inner.type === 'MemberExpression') return inner.property.type === 'Identifier' && conventions.urlNames.test(inner.property.name);
   return false;
+}
+
+/** A name for what a tagged template makes: a GraphQL document, never options. */
+function isTemplate(file: SourceFile, name: TSESTree.Identifier): boolean {
+  const variable = variableOf(file, name);
+  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  return write !== undefined && !second && write.path.length === 0 && unwrap(write.expression).type === 'TaggedTemplateExpression';
 }
 
 function constantValue(file: SourceFile, node: Node): unknown {
@@ -100,7 +109,10 @@ export function sessionsOf(file: SourceFile, call: RequestCall): readonly CallNo
 
 /** The session a value is, wraps, or was configured with when it was created. */
 export function heldSessions(file: SourceFile, value: Value | null, depth = 0): readonly CallNode[] {
-  const origin = value?.origin;
+  return value ? [value, ...(value.others ?? [])].flatMap((one) => sessionsBehind(file, one, depth)) : [];
+}
+
+function sessionsBehind(file: SourceFile, { origin }: Value, depth: number): readonly CallNode[] {
   if (!origin || depth > 5) return [];
   const again = (node: Node) => heldSessions(file, valueOf(file, node), depth + 1);
   const session = modelOf(file, origin.callee, 'sessions');
@@ -166,7 +178,12 @@ function streams(file: SourceFile, call: RequestCall): Answer {
     const given = callOption(file, call, `headers.${header}`);
     if (given.answer === 'yes' && given.values.some(({ value }) => conventions.streamingTypes.test(String(constantValue(file, value))))) return 'yes';
   }
-  return 'no';
+  return cutsBody(call.found.model) && isStreamed(file, call.node) ? 'yes' : 'no';
+}
+
+/** A signal ends the body, too; other deadlines mind only the wait for the response, or the gaps. */
+function cutsBody({ addDeadline, returns = 'promise' }: RequestModel): boolean {
+  return returns === 'promise' && addDeadline !== undefined && 'option' in addDeadline && /signal$/i.test(addDeadline.option);
 }
 
 function isLoopback(file: SourceFile, call: RequestCall): boolean {
@@ -185,6 +202,8 @@ function addressStart(file: SourceFile, node: Node): string {
     return start === '' && first ? constantText(file, first) : start;
   }
   if (inner.type === 'BinaryExpression') return addressStart(file, inner.left);
+  // Beside the module: `new URL('./font.ttf', import.meta.url)`.
+  if (inner.type === 'NewExpression' && inner.arguments.some((argument) => file.sourceCode.getText(argument) === 'import.meta.url')) return 'file:';
   if (inner.type === 'NewExpression') return inner.arguments.map((argument) => addressStart(file, argument)).find((text) => text.includes('://')) ?? '';
   return constantText(file, inner);
 }

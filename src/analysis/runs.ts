@@ -4,6 +4,7 @@ import { exportNamesOf } from './exports.js';
 import type { Runs } from './facts.js';
 import { perFile, perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { callbackRole, callersOf, includes, isConstruction, labelOf, mentionsOf, runningFunction } from './functions.js';
+import { manifestOf } from './manifest.js';
 import { keyOf, unwrap } from './scope.js';
 import { importedType } from './annotations.js';
 import { decoratorModel, registrationOf } from './handlers.js';
@@ -203,8 +204,14 @@ export function calleeText(file: SourceFile, call: CallNode | TSESTree.CallExpre
   return text.length > 40 ? `…${text.slice(-39)}` : text;
 }
 
+/** The file's path inside its package: what stands above it says nothing about the code. */
+const pathInPackage = perFile((file) => {
+  const root = manifestOf(file)?.folder ?? file.cwd;
+  return file.filename.startsWith(`${root}/`) ? file.filename.slice(root.length) : file.filename;
+});
+
 export const isTestFile = perFile((file) => {
-  const relative = file.filename.startsWith(`${file.cwd}/`) ? file.filename.slice(file.cwd.length) : file.filename;
+  const relative = pathInPackage(file);
   return conventions.testPaths.test(relative) || conventions.testModules.some((module) => importsModule(file, module.replace(/^node:/, '')) && module !== 'chai');
 });
 
@@ -220,6 +227,5 @@ const isWorkerFile = perFile((file) => importsModule(file, 'worker_threads') && 
 
 /** Code that runs once and ends: an executable, a build script, tool configuration. */
 export const isScriptFile = perFile((file) => {
-  const relative = file.filename.startsWith(`${file.cwd}/`) ? file.filename.slice(file.cwd.length) : file.filename;
-  return file.sourceCode.text.startsWith('#!') || conventions.scriptPaths.test(relative);
+  return file.sourceCode.text.startsWith('#!') || conventions.scriptPaths.test(pathInPackage(file));
 });

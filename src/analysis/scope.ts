@@ -42,8 +42,17 @@ export function isGlobal(file: SourceFile, identifier: Node): boolean {
 
 /** Values written to a variable, or `null` when some of them cannot be seen (loops, parameters, catch clauses). */
 export function writesOf(variable: Variable): readonly Write[] | null {
+  return writesAmong(variable.references);
+}
+
+/** Values written to a parameter after it was given, its default apart. */
+export function rewritesOf(parameter: Variable): readonly Write[] | null {
+  return writesAmong(parameter.references.filter(({ init }) => !init));
+}
+
+function writesAmong(references: readonly Reference[]): readonly Write[] | null {
   const writes: Write[] = [];
-  for (const reference of variable.references) {
+  for (const reference of references) {
     if (!reference.isWrite()) continue;
     if (!reference.writeExpr) return null;
     const path = patternPath(reference.identifier, reference.writeExpr);
@@ -51,6 +60,12 @@ export function writesOf(variable: Variable): readonly Write[] | null {
     writes.push({ expression: reference.writeExpr as TSESTree.Expression, path, node: reference.identifier });
   }
   return writes;
+}
+
+/** What an expression adds to the variable it is written to: `make()`, of `agent = agent || make()`. */
+export function valueWritten(file: SourceFile, variable: Variable, expression: TSESTree.Expression): TSESTree.Expression {
+  const isSelf = expression.type === 'LogicalExpression' && expression.operator !== '&&' && variableOf(file, expression.left) === variable;
+  return isSelf ? expression.right : expression;
 }
 
 /** Path from a destructuring pattern's root down to a name in it; `null` when the value cannot be followed. */

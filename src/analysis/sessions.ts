@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type Found, type SessionModel } from '../catalog/index.js';
+import { closedOf } from './closing.js';
 import { constantOf } from './constants.js';
 import type { Answer, InstanceFact, SessionFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, functionOf, labelOf, runningFunction } from './functions.js';
-import { closeMethodOf, lifetimeOf, type Lifetime } from './lifetimes.js';
+import { callbackRole, functionOf, isPartOf, labelOf, runningFunction } from './functions.js';
+import { lifetimeOf, type Lifetime } from './lifetimes.js';
 import { optionsArgument, readOption } from './options.js';
 import { isSession, requestCalls, requestFact, sessionsOf } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
@@ -36,7 +37,7 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
   const lifetime = lifetimeOf(file, created);
   const frame = runningFunction(created);
   const requests = requestCalls(file)
-    .filter((call) => runningFunction(call.node) === frame && sessionsOf(file, call).some((session) => session === origin || session === created))
+    .filter((call) => isPartOf(call.node, frame) && sessionsOf(file, call).some((session) => session === origin || session === created))
     .map((call) => requestFact(file, call));
   const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null);
   const [close] = model.close;
@@ -59,7 +60,8 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     closed: lifetime ? closedOf(file, created, lifetime) : 'unknown',
     closeMethod: close ? { name: close.method, async: close.async } : null,
     shareable: isShareable(file, origin, model),
-    used: (lifetime?.calls.length ?? 0) > 0,
+    used: lifetime?.used ?? false,
+    installed: lifetime?.installed ?? false,
     listens: lifetime?.calls.some(isSubscription) ?? false,
     get dependsOnCall() {
       return dependence(file, origin);
@@ -85,10 +87,10 @@ export const instanceFacts = perFile((file): readonly InstanceFact[] =>
   }),
 );
 
-/** `.on('message', …)`; listening for errors and the end alone is no use of it. */
+/** `.on('message', …)`; listening for errors, the beginning and the end alone is no use of it. */
 function isSubscription({ callee, arguments: [event] }: TSESTree.CallExpression): boolean {
   const name = callee.type === 'MemberExpression' ? keyOf(callee) : null;
-  return (name === 'on' || name === 'once' || name === 'addListener' || name === 'addEventListener' || name === 'subscribe') && !(event?.type === 'Literal' && /^(?:error|close|end|finish)$/.test(String(event.value)));
+  return (name === 'on' || name === 'once' || name === 'addListener' || name === 'addEventListener' || name === 'subscribe') && !(event?.type === 'Literal' && /^(?:error|close|end|finish|open|connect|secureConnect|ready)$/.test(String(event.value)));
 }
 
 function firstOf(lifetime: Lifetime | null): SessionFact['escape'] {
@@ -120,45 +122,6 @@ function poolsOf(file: SourceFile, origin: CallNode, model: SessionModel): Answe
   return values.every((value) => value.known) ? 'no' : 'unknown';
 }
 
-function closedOf(file: SourceFile, created: CallNode, lifetime: Lifetime): SessionFact['closed'] {
-  if (lifetime.disposed) return 'always';
-  const closes = lifetime.calls.filter(({ callee }) => callee.type === 'MemberExpression' && closeMethodOf(file, created, keyOf(callee)) !== null);
-  if (closes.length === 0) return lifetime.variable && mentionsClose(file, created, lifetime) ? 'unknown' : 'never';
-  const frame = runningFunction(created);
-  if (closes.some((close) => isInFinally(close, frame))) return 'always';
-  if (closes.some((close) => runningFunction(close) !== frame)) return 'unknown';
-  return coversCatch(closes) ? 'always' : 'sometimes';
-}
-
-/** `afterAll(agent.close)`, `onExit(() => …)`: the method is mentioned without being called. */
-function mentionsClose(file: SourceFile, created: CallNode, { variable }: Lifetime): boolean {
-  return variable?.references.some(({ identifier }) => {
-    const { parent } = identifier as Node;
-    return parent?.type === 'MemberExpression' && closeMethodOf(file, created, keyOf(parent)) !== null;
-  }) ?? false;
-}
-
-/** In a `finally` block of the frame, or in a `.finally(…)` callback. */
-function isInFinally(close: Node, frame: Node | null): boolean {
-  for (let node = close, parent = node.parent; parent && node !== frame; node = parent, parent = parent.parent) {
-    if (parent.type === 'TryStatement' && parent.finalizer === node) return true;
-    if (isFunction(node) && callbackRole(node) === 'promise' && parent.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && keyOf(parent.callee) === 'finally') return true;
-  }
-  return false;
-}
-
-/** Closed in the block and in the handler of the same `try`. */
-function coversCatch(closes: readonly Node[]): boolean {
-  return closes.some((close) => {
-    for (let node: Node = close, parent = node.parent; parent && !isFunction(node); node = parent, parent = parent.parent) {
-      if (parent.type !== 'TryStatement' || node !== parent.handler) continue;
-      const statement = parent;
-      return closes.some((other) => isInside(other, statement.block) || other.range[0] > statement.range[1]);
-    }
-    return false;
-  });
-}
-
 /** Whether the creation depends on the call it stands in, or carries somebody's credentials. */
 function dependence(file: SourceFile, origin: CallNode): SessionFact['dependsOnCall'] {
   const frame = functionAround(origin);
@@ -167,18 +130,27 @@ function dependence(file: SourceFile, origin: CallNode): SessionFact['dependsOnC
       if (node.type === 'ThisExpression') return { answer: 'yes', because: `\`${file.sourceCode.getText(node.parent)}\`` };
       if (node.type === 'Property') {
         const key = keyOf(node);
-        if (key !== null && /^(?:auth|authorization|cookie|cookies|jar|token)$/i.test(key)) return { answer: 'yes', because: `\`${key}\`` };
+        if (key !== null && conventions.identityOptions.test(key)) return { answer: 'yes', because: `\`${key}\`` };
         continue;
       }
       const variable = variableOf(file, node);
       const declared = variable?.defs[0];
-      if (!variable || !declared || declared.type === 'ImportBinding') continue;
+      // Parameters of a callback among the options belong to it.
+      if (!variable || !declared || declared.type === 'ImportBinding' || isInside(declared.name, origin)) continue;
       const isLocal = frame !== null && variable.scope.type !== 'module' && variable.scope.type !== 'global' && isInside(declared.name, outermost(frame));
       if (isLocal && !constantOf(file, node).known && !isFixed(file, node)) return { answer: 'yes', because: `\`${variable.name}\`` };
       if (node.type === 'Identifier' && isLocal && conventions.identityNames.test(node.name)) return { answer: 'yes', because: `\`${node.name}\`` };
     }
   }
   return { answer: 'no', because: '' };
+}
+
+/** Whether a creation is given what belongs to one caller: credentials, cookies, a tenant. */
+export function carriesIdentity(file: SourceFile, origin: CallNode): boolean {
+  return origin.arguments.flatMap((argument) => leavesOf(argument, file)).some((leaf) => {
+    if (leaf.type === 'ThisExpression') return false;
+    return leaf.type === 'Property' ? conventions.identityOptions.test(keyOf(leaf) ?? '') : conventions.identityNames.test(leaf.name);
+  });
 }
 
 /** A local that is an object or call made of fixed parts only. */

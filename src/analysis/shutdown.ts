@@ -1,9 +1,10 @@
-import { perFile, type CallNode, type FunctionNode, type SourceFile } from './file.js';
+import { conventions } from '../catalog/index.js';
+import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { functionOf } from './functions.js';
+import { globalPath } from './globals.js';
 import { registrationOf } from './handlers.js';
 import { calleeText } from './runs.js';
-import { isFunction, keyOf } from './scope.js';
-
+import { isFunction, keyOf, unwrap } from './scope.js';
 
 /** The function that runs when the service ends, as far as the file shows one. */
 export interface ShutdownHook { readonly phrase: string; readonly hook: FunctionNode; readonly call: CallNode | null }
@@ -15,23 +16,32 @@ export const shutdownHooks = perFile((file): readonly ShutdownHook[] =>
     const [first] = call.arguments;
     const event = first?.type === 'Literal' ? String(first.value) : null;
     const hook = call.arguments.map((argument) => functionOf(file, argument)).find((node) => node !== null);
-    return hook ? [{ phrase: `\`${calleeText(file, call)}(${event === null ? '…' : `'${event}'`})\``, hook, call }] : [];
+    return hook && !(conventions.finalEvents as readonly (string | null)[]).includes(event) ? [{ phrase: `\`${calleeText(file, call)}(${event === null ? '…' : `'${event}'`})\``, hook, call }] : [];
   }),
 );
 
+/** The first shutdown path of the file: a signal handler or hook, or else a method of a class that a framework calls at the end. */
+export const shutdownOf = perFile((file): ShutdownHook | null => shutdownHooks(file)[0] ?? closingMethod(file));
+
 /** A phrase for the first shutdown path of the file. */
 export function shutdownPathOf(file: SourceFile): string | null {
-  return shutdownHooks(file)[0]?.phrase ?? closingMethod(file);
+  return shutdownOf(file)?.phrase ?? null;
 }
 
-/** A method of a class, or an exported function, whose name says that it ends the service. */
-function closingMethod(file: SourceFile): string | null {
+function closingMethod(file: SourceFile): ShutdownHook | null {
   for (const node of file.nodes.functions) {
     const { parent } = node;
     if (!isFunction(node) || parent?.type !== 'MethodDefinition') continue;
     const name = keyOf(parent);
-    if (name !== null && file.catalogue.entries.some(({ lifecycleMethods }) => lifecycleMethods?.shutdown?.includes(name))) return `\`${name}\``;
+    if (name !== null && file.catalogue.entries.some(({ lifecycleMethods }) => lifecycleMethods?.shutdown?.includes(name))) return { phrase: `\`${name}\``, hook: node, call: null };
   }
   return null;
 }
 
+/** Whether nothing of a function runs after this statement: it returns, ends the process, or says that it is done. */
+export function endsFunction(file: SourceFile, statement: Node): boolean {
+  if (statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement') return true;
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : null;
+  if (call?.type !== 'CallExpression') return false;
+  return conventions.exitCalls.test(globalPath(file, call.callee) ?? '') || (call.callee.type === 'Identifier' && conventions.doneNames.test(call.callee.name));
+}

@@ -5,6 +5,7 @@ import type { TlsFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { decidersOf, type Decider } from './tls-deciders.js';
 import { guardOf } from './guards.js';
+import { isObjectAssign } from './mutations.js';
 import { optionsArgument, readOption, type OptionAnswer } from './options.js';
 import { callOption, requestCalls } from './requests.js';
 import { callsOnResult } from './results.js';
@@ -105,7 +106,7 @@ function assignedSwitches(file: SourceFile): readonly Switch[] {
   });
   const merged = file.nodes.calls.flatMap((call) => {
     const [target, ...sources] = call.arguments;
-    if (!target || file.sourceCode.getText(call.callee) !== 'Object.assign') return [];
+    if (!target || !isObjectAssign(file, call)) return [];
     return sources.flatMap((source) => {
       const object = unwrap(source);
       if (object.type !== 'ObjectExpression') return [];
@@ -118,7 +119,11 @@ function assignedSwitches(file: SourceFile): readonly Switch[] {
   return [...assignments, ...merged];
 }
 
+/** Properties whose assignment can be a switch; all other assignments are none of our business. */
+const assignedProperties = perFile((file) => new Set(file.catalogue.entries.flatMap(({ tlsAssignments = {} }) => Object.values(tlsAssignments).flatMap((list) => list.map(({ property }) => property)))));
+
 function switchAssigned(file: SourceFile, at: Node, object: Node, property: string, right: Node): readonly Switch[] {
+  if (!assignedProperties(file).has(property)) return [];
   const found = modelOf(file, object, 'tlsAssignments');
   return (found?.model ?? []).flatMap((assigned) => {
     if (!found || assigned.property !== property) return [];

@@ -4,11 +4,11 @@ import { fieldsOf } from './classes.js';
 import { perNode, type CallNode, type Node, type SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
 import { globalPath } from './globals.js';
-import { givenValue } from './handlers.js';
-import { importedName, moduleModel, requiredModule, textOf } from './modules.js';
+import { moduleModel, requiredModule, textOf } from './modules.js';
 import { propertyOf } from './options.js';
 import { annotatedValue } from './annotations.js';
-import { isFunction, isGlobal, keyOf, patternPath, unwrap, variableOf, writesOf, type Variable } from './scope.js';
+import { isGlobal, keyOf, unwrap, variableOf } from './scope.js';
+import { variableValue } from './variables.js';
 
 /**
  * What an expression is, in terms of the catalogue: an export of a module, or a value of a catalogued type.
@@ -21,6 +21,8 @@ export interface Value {
   readonly origin: CallNode | null;
   /** Known from a type annotation only: made and configured elsewhere. */
   readonly injected?: true;
+  /** What else it can be, where several ways lead here: `secure ? https : http`, a variable written twice. */
+  readonly others?: readonly Value[];
 }
 
 /** What is this expression? Names alone never count: only imports, globals, and what is made from them. */
@@ -42,9 +44,9 @@ export const valueOf: (file: SourceFile, node: Node) => Value | null = perNode<N
     case 'AssignmentExpression':
       return ['=', '??=', '||='].includes(inner.operator) ? valueOf(file, inner.right) : null;
     case 'ConditionalExpression':
-      return oneOf([valueOf(file, inner.consequent), valueOf(file, inner.alternate)]);
+      return oneOf(file, [inner.consequent, inner.alternate]);
     case 'LogicalExpression':
-      return inner.operator === '&&' ? valueOf(file, inner.right) : oneOf([valueOf(file, inner.left), valueOf(file, inner.right)]);
+      return inner.operator === '&&' ? valueOf(file, inner.right) : oneOf(file, [inner.left, inner.right]);
     default:
       return null;
   }
@@ -52,10 +54,19 @@ export const valueOf: (file: SourceFile, node: Node) => Value | null = perNode<N
 
 /** The model a call reaches in one group of the catalogue: what does this call do? */
 export function modelOf<G extends Group>(file: SourceFile, node: Node, group: G): (Found<ReturnModel<G>> & { readonly value: Value }) | null {
+  if (!canBe(file, node, group)) return null;
   const value = valueOf(file, node);
   if (!value) return null;
   const found = lookUp(value, group);
   return found && { ...found, value };
+}
+
+/** A method of a name that no entry has can only be an instance kept in a field, which is called itself: `this.http(url)`. */
+function canBe(file: SourceFile, node: Node, group: Group): boolean {
+  const inner = unwrap(node);
+  if (inner.type !== 'MemberExpression') return true;
+  const key = keyOf(inner);
+  return key === null || key === 'default' || inner.object.type === 'ThisExpression' || file.catalogue.hasName(group, key);
 }
 
 /** Whether a call creates what a model describes: with `new` or without. */
@@ -63,8 +74,13 @@ export function creates({ create }: { readonly create: 'new' | 'call' | 'either'
   return create === 'either' || create === (call.type === 'NewExpression' ? 'new' : 'call');
 }
 
-/** The model of a value in one group; a value of a type (`axios` itself) answers as the type does when it is called. */
+/** The model of a value in one group; where it can be several things, all of them must have one, and the first speaks for them. */
 export function lookUp<G extends Group>(value: Value, group: G): Found<ReturnModel<G>> | null {
+  return (value.others ?? []).every((other) => lookUp(other, group)) ? lookUpAlone(value, group) : null;
+}
+
+/** A value of a type (`axios` itself) answers as the type does when it is called. */
+function lookUpAlone<G extends Group>(value: Value, group: G): Found<ReturnModel<G>> | null {
   const found = value.module.find(group, keyOfValue(value));
   const type = found || value.type !== null ? null : value.module.typeOfValue(value.path.join('.'));
   return (found ?? (type === null ? null : value.module.find(group, `${type}#`)));
@@ -87,7 +103,7 @@ export function stepInto(value: Value, members: readonly string[]): Value {
     // An instance's own members come first where the module lists them under the type.
     current = type !== null && !knows(direct) ? { ...current, type, path: [member] } : direct;
   }
-  return current;
+  return value.others ? { ...current, others: value.others.map((other) => stepInto(other, members)) } : current;
 }
 
 function knows(value: Value): boolean {
@@ -102,65 +118,14 @@ function identifierValue(file: SourceFile, identifier: TSESTree.Identifier | TSE
   return variableValue(file, variable);
 }
 
-function globalValue(file: SourceFile, name: string): Value | null {
+/** The value of a global, by dotted name. */
+export function globalValue(file: SourceFile, name: string): Value | null {
   const module = file.catalogue.global(name);
   if (!module) return null;
   // `process` is the module of that name; `fetch` is an export of no module.
   if (module.entries.some(({ modules }) => modules?.includes(name))) return { module, type: null, path: [], origin: null };
   const type = module.typeOfValue(name);
   return { module, type, path: type === null ? [name] : [], origin: null };
-}
-
-/** What a variable holds: the one kind of thing ever written to it. */
-export function variableValue(file: SourceFile, variable: Variable): Value | null {
-  const definition = variable.defs[0];
-  switch (definition?.type) {
-    case 'ImportBinding': {
-      const { node, parent } = definition;
-      if (node.type === 'TSImportEqualsDeclaration') {
-        return node.moduleReference.type === 'TSExternalModuleReference' ? moduleValue(file, node.moduleReference.expression) : null;
-      }
-      const module = parent?.type === 'ImportDeclaration' ? moduleValue(file, parent.source) : null;
-      return module && (node.type === 'ImportSpecifier' ? stepInto(module, [importedName(node)]) : module);
-    }
-    case 'Variable': {
-      const writes = (writesOf(variable) ?? []).filter(({ expression }) => !isNothing(expression));
-      const values = writes.map(({ expression, path: members }) => writtenValue(file, expression, members));
-      return writes.length === 0 ? annotatedValue(file, variable) : (oneOf(values) ?? annotatedValue(file, variable));
-    }
-    case 'Parameter':
-      return annotatedValue(file, variable) ?? givenValue(file, variable) ?? importedInThen(file, variable) ?? defaultOf(file, variable);
-    default:
-      return null;
-  }
-}
-
-function writtenValue(file: SourceFile, expression: TSESTree.Expression, members: readonly string[]): Value | null {
-  const value = valueOf(file, expression);
-  if (value) return members.length === 0 ? value : stepInto(value, members);
-  if (members.length === 0) return null;
-  // `const { agent } = clients`, with `clients` an object of this file.
-  let node: Node | null = expression;
-  for (const member of members) node = node && propertyOf(file, node, member);
-  return node && valueOf(file, node);
-}
-
-function defaultOf(file: SourceFile, variable: Variable): Value | null {
-  const write = variable.references.find((reference) => reference.isWrite() && reference.init)?.writeExpr;
-  return write ? valueOf(file, write) : null;
-}
-
-/** `import('x').then(({ Agent }) => …)`. */
-function importedInThen(file: SourceFile, variable: Variable): Value | null {
-  const name = variable.identifiers[0];
-  const members = name && patternPath(name, null);
-  const callback = variable.defs[0]?.node;
-  const call = callback && isFunction(callback) ? (callback as Node).parent : null;
-  if (!members || call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || keyOf(call.callee) !== 'then') return null;
-  const source = unwrap(call.callee.object);
-  if (source.type !== 'ImportExpression') return null;
-  const module = valueOf(file, source);
-  return module && stepInto(module, members);
 }
 
 function memberValue(file: SourceFile, node: TSESTree.MemberExpression): Value | null {
@@ -170,37 +135,50 @@ function memberValue(file: SourceFile, node: TSESTree.MemberExpression): Value |
   if (name && file.catalogue.global(name)) return globalValue(file, name);
   const object = valueOf(file, node.object);
   if (object) return stepInto(object, [key]);
-  const fields = fieldsOf(file, node.object);
+  return memberOf(file, node.object, key);
+}
+
+/** A member of an object or class of this file. */
+export function memberOf(file: SourceFile, object: Node, key: string): Value | null {
+  const fields = fieldsOf(file, object);
   if (fields) {
     const field = fields.get(key);
-    if (!field) return null;
-    const values = field.writes.filter((write) => !isNothing(write)).map((write) => valueOf(file, write));
-    return oneOf(values) ?? (field.annotation && annotatedValue(file, field.annotation));
+    return field ? (oneOf(file, field.writes) ?? (field.annotation && annotatedValue(file, field.annotation))) : null;
   }
-  const property = propertyOf(file, node.object, key);
+  const property = propertyOf(file, object, key);
   return property && valueOf(file, property);
 }
 
 function resultOf(file: SourceFile, call: CallNode): Value | null {
   const required = requiredModule(file, call);
   if (required !== null) return moduleNamed(file, required);
-  const callee = valueOf(file, call.callee);
-  const create = call.type === 'NewExpression' ? 'new' : 'call';
-  if (callee) {
-    const made = lookUp(callee, 'sessions') ?? lookUp(callee, 'instances');
-    if (made && creates(made.model, call)) return { module: callee.module, type: made.model.type, path: [], origin: call };
-    if (made && create === 'call' && call.callee.type === 'MemberExpression' && keyOf(call.callee) === 'bind') return callee;
-    return null;
+  const { callee } = call;
+  const [first, second] = call.arguments;
+  const called = valueOf(file, callee);
+  const made = called && (lookUp(called, 'sessions') ?? lookUp(called, 'instances'));
+  if (called && made && creates(made.model, call)) return { module: called.module, type: made.model.type, path: [], origin: call };
+  if (call.type === 'NewExpression') return null;
+  if (callee.type === 'MemberExpression') {
+    const method = keyOf(callee);
+    if (method === 'bind' && !second) return valueOf(file, callee.object);
+    if (method === 'then' && first) return returnedValue(file, first);
+    // Frameworks give themselves back: `app.get(…).post(…)`.
+    if (called && called.type !== null && lookUp(called, 'handlers')) return valueOf(file, callee.object);
   }
-  if (create === 'new') return null;
+  if (called) return null;
   // Interop wrappers of transpilers: `__importDefault(require('x'))`.
-  const [first] = call.arguments;
-  if (call.callee.type === 'Identifier' && /^_+(?:import|interop|toESM|esm)/i.test(call.callee.name) && first) return valueOf(file, first);
-  const made = functionOf(file, call.callee);
-  return made && !made.generator ? oneOf(returnedExpressions(file, made).filter((node) => !isNothing(node)).map((node) => valueOf(file, node))) : null;
+  const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
+  if (name !== null && /^_+(?:import|interop|toESM|esm)/i.test(name) && first) return valueOf(file, first);
+  return returnedValue(file, callee);
 }
 
-function moduleValue(file: SourceFile, source: Node): Value | null {
+/** What a function of this file gives back. */
+function returnedValue(file: SourceFile, callee: Node): Value | null {
+  const called = functionOf(file, callee);
+  return called && !called.generator ? oneOf(file, returnedExpressions(file, called)) : null;
+}
+
+export function moduleValue(file: SourceFile, source: Node): Value | null {
   const name = textOf(source);
   return name === null ? null : moduleNamed(file, name);
 }
@@ -210,13 +188,26 @@ function moduleNamed(file: SourceFile, name: string): Value | null {
   return module && { module, type: null, path: [], origin: null };
 }
 
-/** The common value of alternatives: all of them must be known, and the first speaks for them. */
-function oneOf(values: readonly (Value | null)[]): Value | null {
-  const [first] = values;
-  return first && values.every(Boolean) ? first : null;
+/** As `agreed`, of expressions; those that are nothing apart. */
+function oneOf(file: SourceFile, nodes: readonly Node[]): Value | null {
+  return agreed(nodes.filter((node) => !isNothing(node)).map((node) => valueOf(file, node)));
 }
 
-function isNothing(node: Node): boolean {
+/** The common value of alternatives; all of them must be known. */
+export function agreed(values: readonly (Value | null)[]): Value | null {
+  const [first] = values;
+  const known = values.filter((value) => value !== null);
+  if (!first || known.length < values.length) return null;
+  const others = known.flatMap((value) => [value, ...(value.others ?? [])]).filter((value) => !isSame(value, first));
+  return others.length === 0 ? first : { ...first, others };
+}
+
+function isSame(a: Value, b: Value): boolean {
+  return a.module === b.module && a.origin === b.origin && keyOfValue(a) === keyOfValue(b);
+}
+
+/** `null` and `undefined`, which stand for "not yet". */
+export function isNothing(node: Node): boolean {
   const inner = unwrap(node);
   return (inner.type === 'Literal' && inner.value === null && inner.raw === 'null') || (inner.type === 'Identifier' && inner.name === 'undefined') || (inner.type === 'UnaryExpression' && inner.operator === 'void');
 }

@@ -38,6 +38,9 @@ export const testPaths = /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|specs|e2e|f
 /** Paths of code that runs once and ends: build scripts, command lines, tool configuration. */
 export const scriptPaths = /(?:^|\/)(?:scripts?|bin|tools?|tooling|build|cli|ci|deploy|release|releases|install|migrations?|seeds?|seeders|benchmarks?|bench|examples?|demos?|docs|\.github)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|webpack\.[\w.-]+|[\w.-]+\.config)\.[cm]?[jt]sx?$/i;
 
+/** Events after which nothing is left to close: no work is left, or the process is gone. */
+export const finalEvents = ['beforeExit', 'exit'] as const;
+
 /** Names that say "this is not production": conditions on them guard development code. */
 export const developmentNames = /^(?:is|in|use)?_?(?:dev|development|debug|local|localhost|test|testing|staging)(?:_?(?:mode|env|environment|build))?$/i;
 
@@ -67,11 +70,17 @@ export const serverTlsOptions = ['requestCert', 'isServer'] as const;
 /** Values that belong to one caller: a session made from them must not be shared. */
 export const identityNames = /token|secret|password|passwd|credential|cookie|session|api_?key|auth|user|tenant|account|bearer|jwt|cert$|pfx|passphrase/i;
 
+/** Options that hold such values. */
+export const identityOptions = /^(?:auth|authorization|cookie|cookies|jar|token)$/i;
+
 /** Names of variables that hold an address, not options. */
 export const urlNames = /(?:url|uri|href|link|endpoint|address|path|target)$/i;
 
 /** Names of variables that hold a whole request, options and all. */
 export const requestNames = /^(?:req|request|input|info)$|Request$/;
+
+/** Options that hold a text: names of hosts and places. */
+export const textOptions = /^(?:address|endpoint|host|hostname|localAddress|origin|proxy|region|servername|socketPath|ur[il])$/i;
 
 /** Names of functions that give what they run or wait for a deadline. */
 export const deadlineNames = /time(?:d)?_?out|deadline|abort/i;
@@ -79,12 +88,18 @@ export const deadlineNames = /time(?:d)?_?out|deadline|abort/i;
 /** Header values that ask for an endless response. */
 export const streamingTypes = /^text\/event-stream|application\/(?:x-)?ndjson/i;
 
-/** Hosts of this machine. */
-export const loopbackHosts = /^(?:https?|wss?):\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|$)/i;
+/** Methods that take a stream piece by piece. */
+export const streamMethods = ['getReader', 'on', 'once', 'pipe', 'pipeThrough', 'pipeTo', 'tee', 'values'] as const;
+
+/** Calls that only look at what they are given, by name. */
+export const assertions = /^(?:assert|expect|invariant|ok|should)\b/;
+
+/** Addresses on this machine. */
+export const loopbackHosts = /^(?:https?|wss?):\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|$)|^(?:blob|data|file):/i;
 export const loopbackNames = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 
-/** Options that take many items at a time: a member of a batch has the batch's size. */
-export const batchNames = /(?:^|[a-z_])(?:batch|chunk|slice|bundle|group|page|window|pair)(?:s|es|ed)?$/i;
+/** Names of a part of a collection: someone chose its size. The list of all parts has no bound of its own. */
+export const batchNames = /(?:^|[a-z_])(?:batch|chunk|slice|bundle|group|page|window|pair)$/i;
 
 /** Functions that cut a collection into parts of a given size, by name. */
 export const chunkNames = /^(?:_?chunk|chunks|chunkArray|chunked|toChunks|splitIntoChunks|batch|batches|toBatches|createBatches|partition|sliceIntoChunks|arrayChunk|inBatches|splitEvery)$/i;
@@ -109,3 +124,16 @@ export const pickyCalls = /^(?:BigInt|JSON\.parse|Object\.fromEntries|Buffer\.fr
 
 /** Modules whose functions only compute, and throw when what they are given does not fit. */
 export const pureModules = ['path', 'path/posix', 'path/win32', 'querystring', 'url'] as const;
+
+/** Methods that are called once in the life of a session, or add to it with each call. */
+export const onceOnlyMethods = ['on', 'once', 'off', 'addListener', 'prependListener', 'connect', 'open', 'setMaxListeners', 'unref', 'ref', 'compose'] as const;
+
+/** Members of a response that may still be on the way when the response is there. */
+export const bodyMembers = ['body', 'raw', 'stream'] as const;
+
+/** The option by which most clients take a deadline in milliseconds. */
+export const plainDeadline = 'timeout';
+
+/** Calls that end the process, and names of callbacks that say that a function is done: nothing is done after them. */
+export const exitCalls = /^process\.(?:abort|exit|kill)$/;
+export const doneNames = /^(?:callback|cb|done|next)$/;

@@ -68,6 +68,7 @@ export class Catalogue {
   readonly #exact = new Map<string, ModuleModel>();
   readonly #patterns: readonly { readonly pattern: RegExp; readonly entry: ClientEntry }[];
   readonly #globals = new Map<string, ModuleModel>();
+  readonly #names = new Map<Groups, { readonly exact: ReadonlySet<string>; readonly patterns: readonly RegExp[] }>();
 
   constructor(own: readonly ClientEntry[]) {
     this.entries = [...own, ...clients];
@@ -95,6 +96,18 @@ export class Catalogue {
     const model = new ModuleModel(entries);
     this.#exact.set(name, model);
     return model;
+  }
+
+  /** Whether any path of a group ends in this name: most method calls of a program can be told apart by it, at once. */
+  hasName(group: Groups, name: string): boolean {
+    let names = this.#names.get(group);
+    if (!names) {
+      const paths = this.entries.flatMap((entry) => [...Object.keys(entry[group] ?? {}), ...Object.keys(entry.values ?? {})]);
+      const last = [...new Set(paths.map((path) => canonical(path).replace(/^.*[.#]/, '')))];
+      const patterns = last.filter((path) => path.includes('*')).map(wildcard);
+      this.#names.set(group, (names = { exact: new Set(last), patterns }));
+    }
+    return names.exact.has(name) || names.patterns.some((pattern) => pattern.test(name));
   }
 
   /** The model of a global variable. */
@@ -146,16 +159,26 @@ function gateOf(entries: readonly ClientEntry[]): RegExp {
   const modules = new Set<string>();
   const words = new Set<string>();
   for (const entry of entries) {
-    const names = Object.keys(entry.blocking ?? {}).map((path) => canonical(path).replace(/^.*[.#]/, ''));
-    const telling = names.length > 0 && names.every((name) => name.endsWith('Sync') || entry.globals !== undefined);
-    if (telling) for (const name of names) words.add(name);
-    for (const assigned of Object.values(entry.tlsAssignments ?? {})) for (const { property } of assigned) words.add(property);
+    const names = Object.keys(entry.blocking ?? {}).map(tellingName);
+    const telling = names.length > 0 && names.every((name) => name !== null || entry.globals !== undefined);
+    if (telling) for (const name of names) if (name !== null) words.add(escape(name));
+    for (const assigned of Object.values(entry.tlsAssignments ?? {})) for (const { property } of assigned) words.add(escape(property));
     // Frameworks make instances, too; what counts in their files is imported from elsewhere.
-    if (!entry.sessions && !entry.requests && (!entry.instances || entry.handlers) && (names.length === 0 || telling)) continue;
-    // A project path is imported under many spellings: its last part is what they share.
-    for (const name of entry.modules ?? []) modules.add(/^[./]/.test(name) ? name.replace(/^.*\/|\.[cm]?[jt]sx?$/g, '') : name.replace(/\*.*$/, ''));
-    for (const name of entry.globals ?? []) words.add(name);
+    if (!entry.sessions && !entry.requests && (!entry.instances || entry.handlers) && (names.length === 0 || (telling && !entry.globals))) continue;
+    for (const name of entry.modules ?? []) modules.add(moduleSource(name));
+    for (const name of entry.globals ?? []) words.add(escape(name));
   }
-  const any = (names: Iterable<string>) => [...names].map(escape).join('|') || '(?!)';
-  return new RegExp(`['"\`/:](?:${any(modules)})|\\b(?:${any(words)})\\b`);
+  const any = (names: Iterable<string>) => [...names].join('|') || '(?!)';
+  return new RegExp(`['"\`](?:node:)?(?:${any(modules)})['"\`]|\\b(?:${any(words)})\\b`);
+}
+
+/** The part of a path that hardly means anything else: `realpathSync` of `realpathSync.native`, `randomBytes`; not `exec`. */
+function tellingName(path: Path): string | null {
+  return canonical(path).split(/[.#]/).find((name) => /[a-z][A-Z]/.test(name)) ?? null;
+}
+
+/** How a module is named in quotes. A project path is imported under many spellings: its last part is what they share. */
+function moduleSource(name: string): string {
+  if (/^[./]/.test(name)) return `[^'"\`\\s]*${escape(name.replace(/^.*\/|\.[cm]?[jt]sx?$/g, ''))}[^'"\`\\s]*`;
+  return name.split('*').map(escape).join(`[^'"\`\\s]*`);
 }

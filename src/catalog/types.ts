@@ -86,6 +86,8 @@ export interface InstanceModel {
   readonly create: 'new' | 'call' | 'either';
   readonly type: TypeName;
   readonly options: number | null;
+  /** The options object may also stand at these indexes when it is an object there (`createProxyMiddleware(path, options)`). */
+  readonly optionsAlsoAt?: readonly number[];
   /** Option paths where a session can be put. */
   readonly session?: readonly OptionPath[];
   /** Options of the instance that bound every request sent with it. */
@@ -158,6 +160,8 @@ export interface Twin {
   readonly notForDescriptors?: boolean;
   /** Not a drop-in when this option is given. */
   readonly notWith?: readonly OptionPath[];
+  /** Its published types keep one of several forms, or no result, once it is promisified: no drop-in for TypeScript. */
+  readonly losesTypes?: boolean;
   /** First Node version that has it, if newer than the oldest supported one. */
   readonly since?: number;
 }
@@ -193,6 +197,8 @@ export interface LimiterRewrite {
   readonly name: string;
   /** The expression that replaces the whole `Promise.all(items.map(mapper))`. */
   readonly all?: string;
+  /** The mapper of `all` is given the index as well. */
+  readonly passesIndex?: boolean;
   /** A declaration put before the statement, with a free name as `{{limiter}}`. */
   readonly declare?: string;
   /** What the mapper's call is wrapped in, for fan-outs that keep `Promise.all`: `{{limiter}}(() => {{call}})`. */

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf, isNumber } from '../analysis/constants.js';
+import { plainDeadline } from '../analysis/deadlines.js';
 import type { Deadline, RequestFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { functionOf, returnedExpressions } from '../analysis/functions.js';
 import { isObject } from '../analysis/options.js';
-import { requestCalls, type RequestCall } from '../analysis/requests.js';
+import { callOption, requestCalls, type RequestCall } from '../analysis/requests.js';
 import { isFunction, isInside, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { indentOf, newlineOf } from './layout.js';
@@ -26,6 +27,8 @@ export function addDeadline(fact: RequestFact, ms: number): FixPlan {
   if (!call || !idiom) return none('the call takes no deadline');
   if ('method' in idiom) return addMethod(file, call.node, idiom.method, idiom.value.replace('{{ms}}', numeral(ms)));
   if (call.opaque) return none('its arguments are spread');
+  // The idiom is a group of options: a second group of the name would take the first one's place.
+  if (idiom.value.startsWith('{ ') && callOption(file, call, idiom.option).answer === 'yes') return none(`\`${idiom.option}\` is given already`);
   const value = (duration: string): Idiom => ({ option: idiom.option, value: idiom.value.replace('{{ms}}', duration) });
   const edits = insteadOf(file, call.node, fact.deadline, value, ms) ?? inCall(file, call, value(numeral(ms)));
   return Array.isArray(edits) ? { tier: 'unsafe', edits } : none(edits as string);
@@ -50,8 +53,8 @@ function insteadOf(file: SourceFile, call: CallNode, deadline: Deadline, idiom: 
     if (at?.type === 'AssignmentExpression') return [replaceNode(at.right, value)];
     return at?.type === 'Property' ? [at.shorthand ? replaceNode(at, `${option}: ${value}`) : replaceNode(at.value, value)] : null;
   }
-  // `timeout`, where the deadline is a signal and `timeout` is ignored: the number is good, the place is not.
-  if (!isOwn || at.shorthand || deadline.option !== 'timeout' || !/signal$/i.test(option)) return null;
+  // The usual option, ignored where the deadline is a signal: the number is good, the place is not.
+  if (!isOwn || at.shorthand || deadline.option !== plainDeadline || !value.includes('(')) return null;
   const given = constantOf(file, at.value);
   const isDuration = given.known ? isNumber(given) && given.value > 0 && given.value < Infinity : true;
   return [replaceNode(at, `${option}: ${idiom(isDuration ? file.sourceCode.getText(at.value) : numeral(ms)).value}`)];

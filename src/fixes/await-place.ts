@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
+import { perNode, type FunctionNode, type Node, type SourceFile } from '../analysis/file.js';
 import { callbackRole, labelOf, mentionsOf } from '../analysis/functions.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 
@@ -87,7 +87,7 @@ function isLocal(file: SourceFile, target: Node, around: FunctionNode): boolean 
 }
 
 /** `await`s of a function, those of functions inside left out. */
-function awaitsIn(file: SourceFile, around: FunctionNode): readonly Node[] {
+const awaitsIn = perNode<FunctionNode, readonly Node[]>([], (file, around) => {
   const found: Node[] = [];
   const visit = (node: Node): void => {
     if (node !== around && (node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression' || node.type === 'FunctionDeclaration')) return;
@@ -99,7 +99,7 @@ function awaitsIn(file: SourceFile, around: FunctionNode): readonly Node[] {
   };
   visit(around);
   return found;
-}
+});
 
 /** Iterating methods that a function is given to. */
 function iterationsOf(file: SourceFile, around: FunctionNode): readonly string[] {

@@ -34,6 +34,7 @@ type Attempt = readonly Edit[] | { readonly because: string };
 export function boundFanOut(fact: FanOutFact, _settings: Settings, { concurrency }: { readonly concurrency: number }): FixPlan {
   const { file, node } = handleOf(fact);
   if (node.type !== 'CallExpression') return { tier: 'none', because: 'it is no call' };
+  if (fact.combinator === 'loop') return { tier: 'none', because: 'nobody waits for the requests of the loop' };
   const mapped = fact.combinator === 'forEach' ? loose(file, node) : mappedIn(file, node.arguments[0]!)[0];
   if (!mapped) return { tier: 'none', because: 'what starts the requests cannot be followed' };
   const fanOut: FanOut = { file, node, combinator: fact.combinator, mapped, concurrency: fact.poolLimit ?? concurrency };
@@ -68,7 +69,7 @@ function withLimiter(fanOut: FanOut, limiter: Limiter): Attempt {
 
 /** `pMap(xs, f, { concurrency: 10 })` in place of the combinator and the `map` in it. */
 function replacedWhole(fanOut: FanOut, limiter: Limiter, template: string): Attempt {
-  const because = whyNotWhole(fanOut, 1);
+  const because = whyNotWhole(fanOut, limiter.rewrite.passesIndex ? 2 : 1);
   if (because !== null) return { because };
   const { file, node, concurrency } = fanOut;
   const name = limiterName(file, limiter, node);
@@ -100,7 +101,7 @@ function whyNotWhole({ file, node, combinator, mapped: { call, mapper } }: FanOu
   if (!call || !list || !mapper || unwrap(list) !== call || others.length > 0) return 'the requests are not started by a `map` in the call itself';
   const { callee } = call;
   if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'map' || call.arguments.length !== 1) return 'the requests are not started by a plain `map`';
-  if (callee.optional || call.optional || node.optional || node.typeArguments || call.typeArguments || list !== call) return 'the form of the call cannot be kept';
+  if (callee.optional || call.optional || node.optional || node.typeArguments || call.typeArguments || list !== call || callee.object.type === 'SequenceExpression') return 'the form of the call cannot be kept';
   if (argumentsTaken(file, mapper) > most) return 'the mapper takes more than the item';
   const kept = [callee.object, call.arguments[0]!];
   if (file.sourceCode.getCommentsInside(node).some(({ range }) => !kept.some((part) => range[0] >= part.range[0] && range[1] <= part.range[1]))) return 'a comment stands between the parts';
@@ -110,7 +111,7 @@ function whyNotWhole({ file, node, combinator, mapped: { call, mapper } }: FanOu
 /** Edits that turn `Promise.all(items.map(mapper))` into a template, the text of items and mapper left where it is. */
 function filled({ file, node, mapped }: FanOut, template: string): readonly Edit[] {
   const call = mapped.call!;
-  const items = unwrapped(mapped.collection);
+  const items = mapped.collection;
   const mapper = call.arguments[0]!;
   const [before, between, after] = template.split(/\{\{(?:items|mapper)\}\}/);
   if (template.indexOf('{{items}}') > template.indexOf('{{mapper}}')) {
@@ -122,11 +123,6 @@ function filled({ file, node, mapped }: FanOut, template: string): readonly Edit
     { range: [items.range[1], mapper.range[0]], text: between ?? '' },
     { range: [mapper.range[1], node.range[1]], text: after ?? '' },
   ];
-}
-
-/** A sequence keeps its parentheses as an argument: only that needs them. */
-function unwrapped(node: Node): Node {
-  return node;
 }
 
 /** `xs.map((x) => limit(() => f(x)))`, the combinator kept. */

@@ -1,4 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { SessionFact } from '../analysis/facts.js';
-import type { FixPlan } from './plan.js';
+import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
+import { isFunction, keyOf, unwrap } from '../analysis/scope.js';
+import { endsFunction, shutdownOf } from '../analysis/shutdown.js';
+import { handleOf } from '../analysis/sites.js';
+import { indentOf, indentStepOf, newlineOf, semicolonsOf } from './layout.js';
+import { variableNamed } from './names.js';
+import type { Edit, FixPlan } from './plan.js';
 
-export const closeAtShutdown = (_fact: SessionFact): FixPlan => ({ tier: 'none', because: '' });
+const none = (because: string): FixPlan => ({ tier: 'none', because });
+
+/** Closes a session of the module in the function that ends the service: after what it does already, before the process ends. */
+export function closeAtShutdown(fact: SessionFact): FixPlan {
+  const { file } = handleOf(fact);
+  const { closeMethod, name } = fact;
+  const shutdown = shutdownOf(file);
+  if (!closeMethod || name === null || !shutdown) return none('nothing in this file ends the service');
+  const end = endOf(file, shutdown.hook);
+  if (!end) return none('the function that ends the service has no block of its own');
+  if (closeMethod.async && !end.frame.async) return none('closing it takes an `await`, and the function that ends the service is not async');
+  if (variableNamed(file, name, end.block)?.scope.block.type !== 'Program') return none(`\`${name}\` means something else there`);
+  const call = `${closeMethod.async ? 'await ' : ''}${name}.${closeMethod.name}()${semicolonsOf(file)}`;
+  return { tier: 'unsafe', edits: [inserted(file, end, call)] };
+}
+
+/** Where the last thing of a function can be done: before a statement, or (`null`) at the end of the block. */
+interface End { readonly frame: FunctionNode; readonly block: TSESTree.BlockStatement; readonly before: Node | null }
+
+function endOf(file: SourceFile, frame: FunctionNode): End | null {
+  return frame.body.type === 'BlockStatement' ? endIn(file, frame, frame.body) : null;
+}
+
+/** Down through `try` blocks, and into the callback of what is closed last: `server.close(() => …)`. */
+function endIn(file: SourceFile, frame: FunctionNode, block: TSESTree.BlockStatement): End {
+  let index = block.body.length;
+  while (index > 0 && endsFunction(file, block.body[index - 1]!)) index--;
+  const before = block.body[index] ?? null;
+  const last = block.body[index - 1];
+  if (last?.type === 'TryStatement' && before === null) return endIn(file, frame, last.block);
+  const closing = last?.type === 'ExpressionStatement' ? unwrap(last.expression) : null;
+  const callback = closing?.type === 'CallExpression' && closing.callee.type === 'MemberExpression' && keyOf(closing.callee) === 'close' ? closing.arguments.at(-1) : undefined;
+  if (isFunction(callback) && callback.body.type === 'BlockStatement') return endIn(file, callback, callback.body);
+  return { frame, block, before };
+}
+
+function inserted(file: SourceFile, { block, before }: End, call: string): Edit {
+  const newline = newlineOf(file);
+  if (before) return { range: [before.range[0], before.range[0]], text: `${call}${before.loc.start.line === block.loc.start.line ? ' ' : newline + indentOf(file, before)}` };
+  const last = block.body.at(-1);
+  if (last && last.loc.start.line > block.loc.start.line) return { range: [last.range[1], last.range[1]], text: newline + indentOf(file, last) + call };
+  if (last) return { range: [last.range[1], last.range[1]], text: ` ${call}` };
+  const inner = newline + indentOf(file, block) + indentStepOf(file);
+  return { range: [block.range[0] + 1, block.range[1] - 1], text: `${inner}${call}${newline}${indentOf(file, block)}` };
+}

@@ -1,4 +1,114 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isAwaited } from '../analysis/awaited.js';
 import type { SessionFact } from '../analysis/facts.js';
-import type { FixPlan } from './plan.js';
+import type { CallNode, Node, SourceFile } from '../analysis/file.js';
+import { runningFunction } from '../analysis/functions.js';
+import { bodyReturned, returnsIn } from '../analysis/leaving.js';
+import { functionAround, isInside, unwrap, type Variable } from '../analysis/scope.js';
+import { handleOf } from '../analysis/sites.js';
+import { withoutClosing } from './drop-close.js';
+import { indentOf, indentStepOf, lineEnd, lineStart, newlineOf, semicolonsOf } from './layout.js';
+import { isWithin, planOf, shifted } from './lines.js';
+import { isCommonJs } from './module-top.js';
+import type { Edit, FixPlan } from './plan.js';
+import { placeOf } from './session-place.js';
 
-export const closeInFinally = (_fact: SessionFact): FixPlan => ({ tier: 'none', because: '' });
+const none = (because: string): FixPlan => ({ tier: 'none', because });
+
+/**
+ * Closes a session in a `finally` block: wraps what comes after its declaration, as far as anything there needs the
+ * session or what was made with it. A closing call that is there already moves into the block.
+ */
+export function closeInFinally(fact: SessionFact): FixPlan {
+  const { file, node } = handleOf(fact) as { file: SourceFile; node: CallNode };
+  const { closeMethod } = fact;
+  if (!closeMethod) return none('it has no method that closes it');
+  const place = placeOf(file, node, { awaited: true });
+  if (typeof place === 'string') return none(place);
+  const { declaration, variable, closes } = place;
+  const block = declaration?.parent;
+  if (!declaration || !variable || (block?.type !== 'BlockStatement' && block?.type !== 'Program')) return none('no constant of its own holds it');
+
+  const [written] = closes;
+  const isAsync = written ? written.parent.type === 'AwaitExpression' : closeMethod.async;
+  const around = functionAround(node);
+  const mayAwait = around ? around.async : !isCommonJs(file);
+  if (isAsync && !mayAwait) return none('closing it takes an `await`, and the function is not async');
+  const dropped = withoutClosing(file, closes);
+  if (typeof dropped === 'string') return none(dropped);
+  const region = regionOf(file, block, declaration, variable, dropped);
+  if (typeof region === 'string') return none(region);
+  if (fact.listens) return none('its work goes on in event handlers');
+  if (fact.requests.some((request) => !isAwaited(file, handleOf(request).node))) return none('its requests are not awaited here');
+  if (bodyReturned(file, region, variable)) return none('the response leaves the function while its body may still arrive');
+  const call = `${isAsync ? 'await ' : ''}${written ? file.sourceCode.getText(written) : `${variable.name}.${closeMethod.name}()`}${semicolonsOf(file)}`;
+  return planOf('unsafe', [...dropped, ...wrapped(file, declaration, region, call, dropped), ...unawaitedReturns(file, region, variable)]);
+}
+
+/** The statements to wrap: up to the last that needs the session, or anything declared on the way there. */
+function regionOf(file: SourceFile, block: TSESTree.BlockStatement | TSESTree.Program, declaration: Node, session: Variable, dropped: readonly Edit[]): readonly Node[] | string {
+  const body = block.body as readonly Node[];
+  const first = body.indexOf(declaration) + 1;
+  const isKept = (statement: Node): boolean => !dropped.some(({ range, text }) => text === '' && isWithin(statement.range, range));
+  const rest = body.slice(first);
+  const names = new Set<Variable>([session]);
+  let end = -1;
+  for (const [index] of rest.entries()) {
+    const last = rest.findLastIndex((statement) => isKept(statement) && [...names].some((variable) => mentions(variable, statement)));
+    if (last < index) break;
+    for (const statement of rest.slice(end + 1, last + 1)) for (const variable of declaredBy(file, statement)) names.add(variable);
+    if (last === end) break;
+    end = last;
+  }
+  const region = rest.slice(0, end + 1);
+  if (region.length === 0) return 'nothing uses it';
+  if (region.some(({ type }) => type.startsWith('Export') || type === 'ImportDeclaration')) return 'an export cannot stand in a block';
+  const isUsedBefore = [...names].some((variable) => variable !== session && variable.references.some(({ identifier }) => (identifier as Node).range[0] < declaration.range[1] && !region.some((statement) => isInside(identifier as Node, statement))));
+  if (isUsedBefore) return 'what is declared after it is used before it';
+  if (block.type === 'Program' && session.references.some(({ identifier }) => runningFunction(identifier as Node) !== null)) return 'functions of the module use it';
+  return region;
+}
+
+function mentions(variable: Variable, statement: Node): boolean {
+  return variable.references.some(({ identifier }) => isInside(identifier as Node, statement)) || variable.identifiers.some((name) => isInside(name as Node, statement));
+}
+
+/** Variables that a statement declares for the statements after it. */
+function declaredBy(file: SourceFile, statement: Node): readonly Variable[] {
+  if (!['VariableDeclaration', 'FunctionDeclaration', 'ClassDeclaration'].includes(statement.type)) return [];
+  return file.sourceCode.getDeclaredVariables?.(statement) ?? [];
+}
+
+/** `try {` before the statements, and the block that closes after them; their lines move in by one step. */
+function wrapped(file: SourceFile, declaration: Node, region: readonly Node[], call: string, dropped: readonly Edit[]): Edit[] {
+  const { sourceCode } = file;
+  const first = region[0]!;
+  const last = region.at(-1)!;
+  const [indent, step, newline] = [indentOf(file, declaration), indentStepOf(file), newlineOf(file)];
+  // Comments between the declaration and the first statement belong to the latter, save one on the declaration's own line.
+  const comments = sourceCode.getCommentsBefore(first).filter(({ range, loc }) => range[0] >= declaration.range[1] && loc.start.line > declaration.loc.end.line);
+  const start = comments[0]?.range[0] ?? first.range[0];
+  const isOnOneLine = sourceCode.text.slice(lineStart(file, start), start).trim() !== '';
+  if (isOnOneLine) return [{ range: [start, start], text: 'try { ' }, { range: [last.range[1], last.range[1]], text: ` } finally { ${call} }` }];
+  const closing = `${newline}${indent}} finally {${newline}${indent}${step}${call}${newline}${indent}}`;
+  const end = endOfLine(file, last);
+  const lines = shifted(file, [lineStart(file, start) - 1, end], indent, indent + step).filter(({ range }) => !dropped.some((edit) => edit.range[0] <= range[0] && range[1] <= edit.range[1]));
+  const begin = lineStart(file, start);
+  return [{ range: [begin, begin], text: `${indent}try {${newline}` }, ...lines, { range: [end, end], text: closing }];
+}
+
+/** After a statement and the comment that follows it on its line. */
+function endOfLine(file: SourceFile, statement: Node): number {
+  const { text } = file.sourceCode;
+  const end = lineEnd(file, statement.range[1]);
+  const rest = text.slice(statement.range[1], end);
+  return /^\s*(?:\/\/|\/\*.*\*\/\s*$)/.test(rest) ? statement.range[1] + rest.trimEnd().length : statement.range[1];
+}
+
+/** `await` for promises that are returned from these statements: the block would close before they settle. */
+export function unawaitedReturns(file: SourceFile, region: readonly Node[], session: Variable): Edit[] {
+  return returnsIn(file, region, session).flatMap((result): Edit[] => {
+    const inner = unwrap(result);
+    return inner.type === 'CallExpression' && functionAround(result)?.async ? [{ range: [result.range[0], result.range[0]], text: 'await ' }] : [];
+  });
+}

@@ -67,6 +67,17 @@ export function guarded(file: SourceFile, node: Node, text: string): string {
   return /^[([`]/.test(text) && continues(file, node) ? `;${text}` : text;
 }
 
+/** Where a statement ends. A semicolon that leads the next line belongs to that line, whatever the grammar says. */
+export function endOfStatement(file: SourceFile, statement: Node): number {
+  const [before, last] = file.sourceCode.getLastTokens(statement, 2);
+  return before && last?.value === ';' && last.loc.start.line > before.loc.end.line ? before.range[1] : statement.range[1];
+}
+
+/** A statement put in front of a token; it gets a semicolon if it would go on with that. */
+export function endedBefore(text: string, next: { readonly value: string } | null | undefined): string {
+  return !/;\s*$/.test(text) && next && /^[([`/+-]/.test(next.value) ? `${text};` : text;
+}
+
 /** Whether a node starts an expression statement that only a line break separates from the one before. */
 function continues(file: SourceFile, node: Node): boolean {
   let statement: Node | undefined = node;

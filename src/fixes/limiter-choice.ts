@@ -5,7 +5,7 @@ import { importsModule } from '../analysis/runs.js';
 import { awaitPlace } from './await-place.js';
 import { existingBinding } from './bindings.js';
 import { importBinding } from './imports.js';
-import { indentOf, newlineOf, quoted, semicolonsOf, statementsOf } from './layout.js';
+import { endedBefore, indentOf, lineStart, newlineOf, quoted, semicolonsOf, statementsOf } from './layout.js';
 import { isCommonJs } from './module-top.js';
 import { freeName } from './names.js';
 import type { Edit } from './plan.js';
@@ -63,8 +63,10 @@ export function statementAround(node: Node): Node | null {
   return null;
 }
 
-/** A line in front of a statement. */
+/** A declaration in front of a statement: on a line of its own, unless the statement shares its line with what is before it. */
 export function declareBefore(file: SourceFile, statement: Node, text: string): Edit {
   const [start] = statement.range;
-  return { range: [start, start], text: `${text}${newlineOf(file)}${indentOf(file, statement)}` };
+  const isFirst = file.sourceCode.text.slice(lineStart(file, start), start).trim() === '';
+  if (!isFirst) return { range: [start, start], text: `${text.replace(/;?$/, ';')} ` };
+  return { range: [start, start], text: `${endedBefore(text, file.sourceCode.getFirstToken(statement))}${newlineOf(file)}${indentOf(file, statement)}` };
 }

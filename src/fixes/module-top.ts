@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { perFile, type Node, type SourceFile } from '../analysis/file.js';
 import { isNodeModule, manifestOf } from '../analysis/manifest.js';
 import { isGlobal, unwrap } from '../analysis/scope.js';
-import { lineEnd, newlineOf } from './layout.js';
+import { endedBefore, endOfStatement, lineEnd, newlineOf } from './layout.js';
 import type { Edit } from './plan.js';
 
 /** Whether the file is a CommonJS module: no import and no export, and its calls, its name, its manifest or its parser say so. */
@@ -65,9 +65,8 @@ export const usesNodePrefix = perFile((file): boolean => {
 
 /** Puts declarations at the top of the module, after directives, imports and requires. `text` has no line break at its end. */
 export function declareAtModuleTop(file: SourceFile, text: string): Edit {
-  const newline = newlineOf(file);
   const last = headOf(file).at(-1);
-  if (last && !isDirective(last)) return insertAfter(file, last, `${text}${newline}`, { blankBefore: true });
+  if (last && !isDirective(last)) return insertAfter(file, last, text, { blankBefore: true });
   return insertFirst(file, text);
 }
 
@@ -76,34 +75,37 @@ export function declareAfter(file: SourceFile, needed: readonly Node[], text: st
   const last = headOf(file).at(-1);
   const [latest] = needed.filter(({ range }) => !last || range[0] > last.range[0]).toSorted((a, b) => b.range[1] - a.range[1]);
   if (!latest) return declareAtModuleTop(file, text);
-  return insertAfter(file, latest, `${text}${newlineOf(file)}`, { blankBefore: latest.loc.start.line < latest.loc.end.line });
+  return insertAfter(file, latest, text, { blankBefore: latest.loc.start.line < latest.loc.end.line });
 }
 
 /** Adds an import: under the last one, else first in the file. */
 export function addImportLine(file: SourceFile, text: string): Edit {
   const last = headOf(file).at(-1);
-  return last && !isDirective(last) ? insertAfter(file, last, `${text}${newlineOf(file)}`, { blankBefore: false }) : insertFirst(file, text);
+  return last && !isDirective(last) ? insertAfter(file, last, text, { blankBefore: false }) : insertFirst(file, text);
 }
 
 /** Lines after the one a statement ends on; a statement that shares its line with another is followed directly. */
-function insertAfter(file: SourceFile, statement: Node, lines: string, { blankBefore }: { readonly blankBefore: boolean }): Edit {
+function insertAfter(file: SourceFile, statement: Node, added: string, { blankBefore }: { readonly blankBefore: boolean }): Edit {
   const { text } = file.sourceCode;
   const newline = newlineOf(file);
-  const end = lineEnd(file, statement.range[1]);
-  const next = file.sourceCode.getTokenAfter(statement);
-  if (next && next.range[0] < end) return { range: [statement.range[1], statement.range[1]], text: `${newline}${lines.trimEnd()}${newline}` };
+  const last = endOfStatement(file, statement);
+  const end = lineEnd(file, last);
+  const next = file.sourceCode.ast.tokens.find(({ range }) => range[0] >= last);
+  const lines = `${endedBefore(added.trimEnd(), next)}${newline}`;
+  if (next && next.range[0] < end) return { range: [last, last], text: `${newline}${lines.trimEnd()}${newline}` };
   // A comment that starts on this line and ends on another belongs to neither: stay before it.
   const trailing = file.sourceCode.getCommentsAfter(statement).find((comment) => comment.range[0] < end && comment.range[1] > end);
-  if (trailing) return { range: [statement.range[1], statement.range[1]], text: `${newline}${lines.trimEnd()}` };
+  if (trailing) return { range: [last, last], text: `${newline}${lines.trimEnd()}` };
   const broken = text[end - 1] === '\n';
   return { range: [end, end], text: `${broken ? '' : newline}${blankBefore ? newline : ''}${broken ? lines : lines.trimEnd()}` };
 }
 
 /** Before the first statement and the comments that belong to it, after hashbang, directives and the comments that head the file. */
-function insertFirst(file: SourceFile, text: string): Edit {
+function insertFirst(file: SourceFile, added: string): Edit {
   const newline = newlineOf(file);
   const directive = headOf(file).at(-1);
-  if (directive) return insertAfter(file, directive, `${text}${newline}`, { blankBefore: true });
+  if (directive) return insertAfter(file, directive, added, { blankBefore: true });
+  const text = endedBefore(added, firstToken(file));
   const comments = file.sourceCode.getAllComments().filter(({ range }) => range[1] <= (firstToken(file)?.range[0] ?? Infinity));
   const header = comments.findLastIndex((comment, index) => heads(file, comment, comments[index + 1] ?? firstToken(file)));
   const comment = comments[header];

@@ -24,23 +24,29 @@ export interface Move {
   readonly isFixed: boolean;
 }
 
-/** Can this creation be evaluated when the module loads, with the same result? Otherwise why not, as a phrase. */
-export function moveOf(file: SourceFile, creation: CallNode): Move | string {
-  return new Mover(file, creation).move();
+/**
+ * Can this creation be evaluated when the module loads, with the same result? Otherwise why not, as a phrase.
+ *
+ * @param key a variable that may differ from call to call
+ */
+export function moveOf(file: SourceFile, creation: CallNode, key: Variable | null = null): Move | string {
+  return new Mover(file, creation, key).move();
 }
 
 class Mover {
   readonly #file: SourceFile;
   readonly #creation: CallNode;
+  readonly #key: Variable | null;
   readonly #needs = new Set<Variable>();
   readonly #inside: Edit[] = [];
   readonly #outside: Edit[] = [];
   #tier: 'safe' | 'unsafe' = 'safe';
   #isFixed = true;
 
-  constructor(file: SourceFile, creation: CallNode) {
+  constructor(file: SourceFile, creation: CallNode, key: Variable | null) {
     this.#file = file;
     this.#creation = creation;
+    this.#key = key;
   }
 
   move(): Move | string {
@@ -122,7 +128,7 @@ class Mover {
     const file = this.#file;
     if (identifier.name === 'arguments') return 'its options depend on `arguments`';
     const variable = variableOf(file, identifier);
-    if (!variable || isGlobal(file, identifier)) return null;
+    if (!variable || variable === this.#key || isGlobal(file, identifier)) return null;
     const definition = variable.defs[0];
     if (variable.scope !== moduleScopeOf(file) && variable.scope.type !== 'global') return this.#local(identifier, variable);
     if (definition?.type === 'Variable' && (writesOf(variable)?.length ?? 2) > 1) return `\`${identifier.name}\` changes`;

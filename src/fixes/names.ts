@@ -20,9 +20,10 @@ export function variableNamed(file: SourceFile, name: string, at: Node): Variabl
   return null;
 }
 
-/** Scopes from the one around a node up to the global one. */
+/** Scopes from the one around a node up to the global one; for the program, from that of its own declarations. */
 export function* scopesAt(file: SourceFile, at: Node): Iterable<Scope> {
-  for (let scope: Scope | null = file.sourceCode.getScope?.(at) ?? null; scope; scope = scope.upper) yield scope;
+  const innermost = at.type === 'Program' ? moduleScopeOf(file) : (file.sourceCode.getScope?.(at) ?? null);
+  for (let scope = innermost; scope; scope = scope.upper) yield scope;
 }
 
 /** Names that the file uses without declaring them: a new declaration of the module would take them over. */

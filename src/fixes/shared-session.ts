@@ -55,9 +55,10 @@ function normal(text: string): string {
  */
 export function sharedSpecifier(file: SourceFile, module: string): string | null {
   if (!/^\.{0,2}\//.test(module)) return module;
-  const target = resolved(module.startsWith('/') ? module : `${file.cwd}/${module}`);
-  if (withoutExtension(target) === withoutExtension(file.filename)) return null;
-  const from = file.filename.split('/').slice(0, -1);
+  const target = resolved(file, module);
+  const own = resolved(file, file.filename);
+  if (withoutExtension(target) === withoutExtension(own)) return null;
+  const from = own.split('/').slice(0, -1);
   const to = target.split('/');
   let common = 0;
   while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
@@ -67,9 +68,10 @@ export function sharedSpecifier(file: SourceFile, module: string): string | null
   return extension === undefined || withoutExtension(relative) !== relative ? relative : relative + extension;
 }
 
-function resolved(path: string): string {
+/** An absolute path, from the project's folder. */
+function resolved({ cwd }: SourceFile, path: string): string {
   const parts: string[] = [];
-  for (const part of path.split('/')) {
+  for (const part of (/^(?:\/|[A-Za-z]:)/.test(path) ? path : `${cwd}/${path}`).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.') parts.push(part);
   }

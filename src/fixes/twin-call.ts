@@ -19,10 +19,7 @@ export function twinCall(file: SourceFile, node: Node): Replacement {
   if (because !== null) return { because };
   const binding = twinBinding(file, node, twin);
   if ('because' in binding) return binding;
-  // Published types of callback functions with several forms keep only the last one when they are promisified.
-  const typed = /\.[cm]?tsx?$/.test(file.filename);
-  const tier = twin.level === 'fix' && !(typed && twin.form === 'promisify') ? 'safe' : 'unsafe';
-  return { call: node, tier, edits: [...withoutUse(file, node.callee, binding.local, binding.edits), ...awaitEdits(file, node, binding.local)] };
+  return { call: node, tier: twin.level === 'fix' ? 'safe' : 'unsafe', edits: [...withoutUse(file, node.callee, binding.local, binding.edits), ...awaitEdits(file, node, binding.local)] };
 }
 
 /** Why the twin cannot be put in this call's place, whatever is around it. */
@@ -31,6 +28,7 @@ function whyNoDropIn(file: SourceFile, call: TSESTree.CallExpression, twin: Twin
   if (call.optional || file.sourceCode.getText(call.callee).includes('?.')) return 'the call is optional';
   if (call.typeArguments) return 'the twin may take other type arguments';
   if (file.sourceCode.getCommentsInside(call.callee).length > 0) return 'a comment stands inside the name of the function';
+  if (twin.losesTypes && /\.[cm]?tsx?$/.test(file.filename)) return `the published types of \`${twin.name}\` do not survive \`promisify\``;
   const spread = given.some(({ type }) => type === 'SpreadElement');
   const [first, ...others] = given;
   if (twin.notForDescriptors && first && (spread ? first.type === 'SpreadElement' : isDescriptor(file, first))) return 'the file may be given as a descriptor, which the twin does not take';

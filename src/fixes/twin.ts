@@ -6,7 +6,7 @@ import { valueOf } from '../analysis/values.js';
 import { boundTo, existingBinding, expressionPath, pathOf, rest } from './bindings.js';
 import { importBinding, type Binding } from './imports.js';
 import { semicolonsOf } from './layout.js';
-import { declareAtModuleTop, headOf } from './module-top.js';
+import { declareAtModuleTop } from './module-top.js';
 import { freeName, scopesAt, variableNamed } from './names.js';
 
 /** How the catalogue describes the asynchronous counterpart of a call. */
@@ -65,7 +65,7 @@ const promisify = { from: 'node:util', name: 'promisify' } as const;
 function promisified(file: SourceFile, call: TSESTree.CallExpression, twin: Twin): Binding {
   const known = existingPromisified(file, call, twin);
   if (known !== null) return { local: known, edits: [] };
-  const top = headOf(file).at(-1) ?? file.sourceCode.ast;
+  const top = file.sourceCode.ast;
   const wrapper = importBinding(file, promisify, top);
   const base = importBinding(file, { ...twin, preferred: freeName(file, twin.name, []) === twin.name ? twin.name : `${twin.name}WithCallback` }, top);
   const local = freeName(file, `${twin.name}Async`, [call]);

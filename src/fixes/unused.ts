@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { isNodeModule } from '../analysis/manifest.js';
 import { unwrap, variableOf } from '../analysis/scope.js';
-import { lineEnd, lineStart } from './layout.js';
+import { endOfStatement, lineEnd, lineStart } from './layout.js';
 import type { Edit } from './plan.js';
 
 /**
@@ -84,10 +84,14 @@ function dropStatement(file: SourceFile, statement: TSESTree.ImportDeclaration |
   return [...added, { range: lineOf(file, statement), text: '' }];
 }
 
-/** `require('x')`, as a whole or a member of it. */
+/** `require('x')`, as a whole or a member of it, or `await import('x')`. */
 function required(declarator: TSESTree.VariableDeclarator): string | null {
   let init: Node | null = declarator.init;
   while (init?.type === 'MemberExpression') init = init.object;
+  if (init?.type === 'AwaitExpression' && init.argument.type === 'ImportExpression') {
+    const { source } = init.argument;
+    return source.type === 'Literal' && typeof source.value === 'string' ? source.value : null;
+  }
   if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require') return null;
   const [source] = init.arguments;
   return source?.type === 'Literal' && typeof source.value === 'string' ? source.value : null;
@@ -112,7 +116,8 @@ function listItem(items: readonly Node[], item: Node): Edit {
 /** A statement with its line, when it has one of its own. */
 function lineOf(file: SourceFile, statement: Node): readonly [number, number] {
   const { text } = file.sourceCode;
-  const [from, to] = [lineStart(file, statement.range[0]), lineEnd(file, statement.range[1])];
-  const own = text.slice(from, statement.range[0]).trim() === '' && text.slice(statement.range[1], to).trim() === '';
-  return own ? [from, to] : statement.range;
+  const [start, end] = [statement.range[0], endOfStatement(file, statement)];
+  const [from, to] = [lineStart(file, start), lineEnd(file, end)];
+  const own = text.slice(from, start).trim() === '' && text.slice(end, to).trim() === '';
+  return own ? [from, to] : [start, end];
 }

@@ -14,8 +14,8 @@ export default createRule<Options, MessageIds>({
     fixable: 'code',
     hasSuggestions: true,
     messages: {
-      blockingCall: '`{{api}}` {{what}} {{because}}: every other request waits until it is done.{{remedy}}{{note}}',
-      blockingCallReached: '`{{api}}` {{what}} and is reached from async code ({{chain}}): every other request waits until it is done.{{remedy}}{{note}}',
+      blockingCall: '`{{api}}` {{what}} in {{because}}: every other request waits until it is done.{{remedy}}{{note}}',
+      blockingCallReached: '`{{api}}` {{what}} and is reached from {{because}} ({{chain}}): every other request waits until it is done.{{remedy}}{{note}}',
       useTwin: 'Use `await {{twin}}`.',
     },
     schema: [

@@ -17,11 +17,11 @@ export default createRule<Options, MessageIds>({
     hasSuggestions: true,
     messages: {
       addKeepAlive: 'Add `{{option}}`.',
-      agentWithoutKeepAlive: '`{{api}}()` without `{{option}}` pools nothing: each request opens a socket of its own. Add `{{option}}`, or drop the agent to use the global one.',
+      agentWithoutKeepAlive: '`{{api}}()` without `{{option}}` pools nothing: each request opens a socket of its own. Add `{{option}}`{{alternative}}.',
       cacheByKey: 'Keep one `{{api}}` for each key.',
       instancePerRequest: '`{{api}}` is called {{when}}. Create the instance once, at module level.',
       scopedSession: '`{{api}}` opens a {{noun}} {{when}} and closes it again, so no socket is ever reused. Share one for each target.',
-      sessionPerRequest: '`{{api}}` opens a new {{noun}} {{when}}{{closing}}. Create it once, at module level, and share it.{{note}}',
+      sessionPerRequest: '`{{api}}` opens a new {{noun}} {{when}}{{closing}}. {{advice}}{{note}}',
       shareSession: 'Share one `{{api}}` at module level.',
     },
     schema: [
@@ -42,12 +42,13 @@ export default createRule<Options, MessageIds>({
         for (const session of http.sessions) {
           const { loc } = session.site;
           if (isUselessAgent(session)) {
-            const data = { api: session.api, option: session.poolsWith };
+            const alternative = session.noun.startsWith('proxy') ? '' : ', or drop the agent to use the global one';
+            const data = { api: session.api, option: session.poolsWith, alternative };
             context.report({ loc, messageId: 'agentWithoutKeepAlive', data, ...repair(settings, [{ messageId: 'addKeepAlive', data, plan: addKeepAlive(session) }]) });
           }
           if (!isCreatedPerRequest(session)) continue;
 
-          const data = { api: session.api, noun: session.noun, when: whenOf(session), closing: closingOf(session) };
+          const data = { api: session.api, noun: session.noun, when: whenOf(session), closing: closingOf(session), advice: adviceOf(session) };
           if (isScopedOnPurpose(session)) {
             if (checkScoped) context.report({ loc, messageId: 'scopedSession', data });
             continue;
@@ -71,6 +72,7 @@ function isRepeated({ runs }: SessionFact | InstanceFact): boolean {
 
 /** Made where requests are handled, or made and used up by one function that is no start-up code. */
 function isCreatedPerRequest(session: SessionFact): boolean {
+  if (session.installed) return isRepeated(session) && session.runtime !== 'workers';
   if (session.escape !== null || !session.shareable || session.runtime === 'workers' || session.atModuleLevel) return false;
   const sends = session.requests.length > 0 || (session.inline && session.givenTo !== null) || (session.used && session.noun !== 'connection');
   return isRepeated(session) ? sends : session.runs.when === 'unknown' && session.requests.length > 0;
@@ -86,8 +88,8 @@ function isUselessAgent({ pools, poolsWith, runs, atModuleLevel, noun }: Session
 }
 
 function whenOf({ runs, factory, inline, givenTo }: SessionFact): string {
-  if (factory !== null) return `each time \`${factory}\` is called ${phraseOf(runs)}`;
-  if (runs.when !== 'unknown') return phraseOf(runs);
+  if (runs.when !== 'unknown') return factory === null ? phraseOf(runs) : `${phraseOf(runs)}, through \`${factory}\``;
+  if (factory !== null) return `each time \`${factory}\` is called`;
   return inline && givenTo !== null ? `for each \`${givenTo}\` call` : 'each time this function runs';
 }
 
@@ -98,5 +100,10 @@ function phraseOf({ when, because, chain }: Runs): string {
 
 function closingOf({ closed, closeMethod }: SessionFact): string {
   if (closed !== 'never' || !closeMethod) return '';
-  return ' and never closes it';
+  return ', and never closes it';
+}
+
+function adviceOf({ dependsOnCall: { answer, because } }: SessionFact): string {
+  if (answer === 'no' || because === '') return 'Create it once, at module level, and share it.';
+  return because.startsWith('`this') ? 'Create it once, in a field of the class, and share it.' : `Keep one for each ${because}, and share that.`;
 }

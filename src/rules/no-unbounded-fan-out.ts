@@ -4,7 +4,7 @@ import { boundFanOut } from '../fixes/bound-fan-out.js';
 import { refusalNote, repair } from '../fixes/plan.js';
 
 type Options = [{ concurrency?: number; maxConcurrency?: number }];
-type MessageIds = 'exceedsPool' | 'fakeLimiter' | 'unawaitedFanOut' | 'unboundedFanOut' | 'boundFanOut';
+type MessageIds = 'exceedsMaximum' | 'exceedsPool' | 'fakeLimiter' | 'unawaitedFanOut' | 'unboundedFanOut' | 'unboundedQueue' | 'boundFanOut';
 
 export default createRule<Options, MessageIds>({
   name: 'no-unbounded-fan-out',
@@ -15,10 +15,12 @@ export default createRule<Options, MessageIds>({
     hasSuggestions: true,
     messages: {
       boundFanOut: 'Send at most {{concurrency}} at a time.',
-      exceedsPool: '`{{combinator}}` starts {{count}} `{{api}}` requests at once, more than the {{limit}} that can run: the rest queue, and their deadlines run. Bound the fan-out.{{note}}',
-      fakeLimiter: 'The limiter bounds nothing: the `{{api}}` requests for `{{collection}}` have started before it sees them. Start each request inside the function given to the limiter.{{note}}',
-      unawaitedFanOut: '`forEach` starts a `{{api}}` request for every item of `{{collection}}` at once, and nobody waits for them. Use a bounded map and await it.{{note}}',
-      unboundedFanOut: '`{{combinator}}` starts a `{{api}}` request{{chain}} for every item of `{{collection}}` at once: sockets, memory and the upstream take them all. Bound the concurrency.{{note}}',
+      exceedsMaximum: '{{starter}} starts {{count}} requests ({{request}}) at once, more than the {{limit}} that `maxConcurrency` allows. Bound the concurrency.{{note}}',
+      exceedsPool: '{{starter}} starts {{count}} requests ({{request}}) at once through a pool of {{limit}}: the rest queue, and their deadlines run. Bound the concurrency.{{note}}',
+      fakeLimiter: 'The limiter bounds nothing: the requests ({{request}}) for `{{collection}}` have started before it sees them. Start each request inside the function given to the limiter.{{note}}',
+      unawaitedFanOut: '{{starter}} starts a request ({{request}}) for every item of `{{collection}}` at once, and nobody waits for them. Use a bounded map and await it.{{note}}',
+      unboundedFanOut: '{{starter}} starts a request ({{request}}) for every item of `{{collection}}` at once: sockets, memory and the upstream take them all. Bound the concurrency.{{note}}',
+      unboundedQueue: '{{starter}} starts a request ({{request}}) for every item of `{{collection}}` at once through a pool of {{limit}}: the rest queue in memory, and their deadlines run. Bound the concurrency.{{note}}',
     },
     schema: [
       {
@@ -41,7 +43,14 @@ export default createRule<Options, MessageIds>({
 
           const plan = boundFanOut(fanOut, settings, { concurrency });
           const { combinator, collection, request, bound, poolLimit } = fanOut;
-          const data = { combinator, collection, api: request.api, chain: request.chain.length > 0 ? ` (through ${request.chain.map((name) => `\`${name}\``).join(' → ')})` : '', count: String(bound), limit: String(poolLimit ?? maxConcurrency), concurrency: String(poolLimit ?? concurrency) };
+          const data = {
+            starter: combinator === 'loop' ? 'The loop' : `\`${combinator}\``,
+            collection,
+            request: [`\`${request.api}\``, ...request.chain.map((name) => `through \`${name}\``)].join(', '),
+            count: String(bound),
+            limit: String(poolLimit ?? maxConcurrency),
+            concurrency: String(poolLimit ?? concurrency),
+          };
           context.report({ loc: fanOut.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: 'boundFanOut', data, plan }]) });
         }
       },
@@ -54,6 +63,7 @@ function judge({ bound, limiter, poolLimit, runs, combinator }: FanOutFact, maxC
   const most = poolLimit ?? maxConcurrency;
   if (bound !== 'unbounded' && bound <= most) return null;
   if (limiter === 'fake') return 'fakeLimiter';
-  if (bound !== 'unbounded') return 'exceedsPool';
-  return combinator === 'forEach' ? 'unawaitedFanOut' : 'unboundedFanOut';
+  if (bound !== 'unbounded') return poolLimit === null ? 'exceedsMaximum' : 'exceedsPool';
+  if (combinator === 'forEach' || combinator === 'loop') return 'unawaitedFanOut';
+  return poolLimit === null ? 'unboundedFanOut' : 'unboundedQueue';
 }

@@ -18,7 +18,7 @@ export default createRule<[], MessageIds>({
       closeInFinally: 'Close `{{name}}` in a `finally` block.',
       neverClosed: '`{{name}}` is never closed: {{harm}}. Call `{{close}}` in a `finally` block.{{note}}',
       notClosedAtShutdown: '`{{name}}` is not closed in {{path}}: its sockets outlive the service and delay its end. Call `{{close}}` there.{{note}}',
-      notClosedOnAllPaths: '`{{name}}` is closed only when nothing fails before: {{harm}}. Move `{{close}}` into a `finally` block.{{note}}',
+      notClosedOnAllPaths: '`{{name}}` is not closed on every path: {{harm}}. Move `{{close}}` into a `finally` block.{{note}}',
     },
     schema: [],
   },
@@ -43,7 +43,8 @@ function judge(session: SessionFact): MessageIds | null {
   if (!session.closeMethod || session.runtime !== 'node' || session.runs.when === 'test' || session.escape !== null || session.pools !== 'yes') return null;
   if (session.atModuleLevel) return judgeShared(session);
   if (isPerRequestFault(session) || !isHeldHere(session)) return null;
-  if (session.closed === 'never') return harms(session) ? 'neverClosed' : null;
+  if (!harms(session)) return null;
+  if (session.closed === 'never') return 'neverClosed';
   return session.closed === 'sometimes' && session.dependsOnCall.answer !== 'unknown' ? 'notClosedOnAllPaths' : null;
 }
 
@@ -71,8 +72,9 @@ function harms({ keepsProcessAlive, runs, used, requests, listens, shareable, di
   return keepsProcessAlive || disposable || (runs.when !== 'start-up' && runs.when !== 'construction' && (used || requests.length > 0));
 }
 
-function harmOf({ keepsProcessAlive, noun }: SessionFact): string {
-  return keepsProcessAlive ? 'the process cannot end while it is open' : `its ${noun === 'connection' ? 'socket stays' : 'sockets stay'} open after the work is done`;
+function harmOf({ keepsProcessAlive, runs, atModuleLevel, closed, noun }: SessionFact): string {
+  if (keepsProcessAlive && (atModuleLevel || runs.when === 'start-up')) return 'the process cannot end while it is open';
+  return `${closed === 'never' ? 'each call leaves' : 'some calls leave'} a ${noun} open`;
 }
 
 function closeCall({ name, closeMethod }: SessionFact): string {

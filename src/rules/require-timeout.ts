@@ -4,7 +4,7 @@ import { addDeadline } from '../fixes/add-deadline.js';
 import { refusalNote, repair } from '../fixes/plan.js';
 
 type Options = [{ checkBounded?: boolean; checkDisabled?: boolean; timeoutMs?: number }];
-type MessageIds = 'ineffectiveTimeout' | 'leakyRace' | 'missingTimeout' | 'timeoutDisabled' | 'addDeadline';
+type MessageIds = 'defaultTimeout' | 'ineffectiveTimeout' | 'leakyRace' | 'missingTimeout' | 'timeoutDisabled' | 'addDeadline';
 
 const standardTimeout = 30_000;
 
@@ -17,10 +17,11 @@ export default createRule<Options, MessageIds>({
     hasSuggestions: true,
     messages: {
       addDeadline: 'Add `{{idiom}}`.',
-      ineffectiveTimeout: '`{{option}}` bounds nothing here: {{because}}.{{remedy}}{{note}}',
+      defaultTimeout: 'Nobody chose a deadline for `{{api}}`: when the server does not answer, the client gives up after {{wait}}.{{remedy}}{{note}}',
+      ineffectiveTimeout: '`{{option}}` bounds nothing here: it {{because}}.{{remedy}}{{note}}',
       leakyRace: 'The race ends the wait, but `{{api}}` goes on and the timer is never cleared.{{remedy}}{{note}}',
       missingTimeout: '`{{api}}` has no deadline: when the server does not answer, it waits {{wait}}.{{remedy}}{{note}}',
-      timeoutDisabled: '`{{option}}: {{value}}` switches the deadline off: when the server does not answer, `{{api}}` waits {{wait}}.{{remedy}}{{note}}',
+      timeoutDisabled: '`{{option}}: {{value}}` switches the deadline of `{{api}}` off{{effect}}.{{remedy}}{{note}}',
     },
     schema: [
       {
@@ -39,24 +40,29 @@ export default createRule<Options, MessageIds>({
     const fixes = timeoutMs === undefined ? settings.fixes : 'all';
     return {
       Program() {
+        // An option of an instance speaks for all its requests: it is reported once.
+        const reported = new Set<string>();
         for (const request of http.requests) {
           const messageId = judge(request, checkBounded === true, checkDisabled === true);
-          if (messageId === null || isForBrowsers(http, request)) continue;
+          const { deadline } = request;
+          const { loc, range } = 'site' in deadline ? deadline.site : request.site;
+          if (messageId === null || isForBrowsers(http, request) || reported.has(range.join())) continue;
 
+          reported.add(range.join());
           const ms = timeoutMs ?? standardTimeout;
           const plan = addDeadline(request, ms);
           const idiom = request.idiom?.replace('{{ms}}', numeral(ms)) ?? '';
-          const { deadline } = request;
           const data = {
             api: request.api,
             idiom,
-            wait: waitOf(request),
+            wait: waitOf(request, messageId),
+            // What is left of a finite wait when it is switched off, depends on the client.
+            effect: request.waits === 'forever' ? ': when the server does not answer, it waits for ever' : '',
             option: 'option' in deadline ? deadline.option : '',
             because: 'because' in deadline ? deadline.because : '',
             value: deadline.state === 'disabled' ? deadline.value : '',
             remedy: idiom === '' ? '' : ` Add \`${idiom}\`.`,
           };
-          const { loc } = 'site' in deadline ? deadline.site : request.site;
           context.report({ loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair({ ...settings, fixes }, [{ messageId: 'addDeadline', data, plan }]) });
         }
       },
@@ -64,13 +70,14 @@ export default createRule<Options, MessageIds>({
   },
 });
 
-function judge({ deadline, streams, loopback, runs }: RequestFact, checkBounded: boolean, checkDisabled: boolean): MessageIds | null {
+function judge({ deadline, streams, loopback, runs, waits }: RequestFact, checkBounded: boolean, checkDisabled: boolean): MessageIds | null {
   if (streams !== 'no' || loopback || runs.when === 'test') return null;
   switch (deadline.state) {
     case 'missing':
       return 'missingTimeout';
     case 'bounded by default':
-      return checkBounded ? 'missingTimeout' : null;
+      // A wrapper of the project: its deadline stands in its own module.
+      return checkBounded && waits !== 'forever' ? 'defaultTimeout' : null;
     case 'disabled':
       return checkDisabled ? 'timeoutDisabled' : null;
     case 'ineffective':
@@ -87,9 +94,10 @@ function isForBrowsers({ runtime }: HttpModel, { runs }: RequestFact): boolean {
   return runtime === 'browser' && runs.when !== 'per-request';
 }
 
-function waitOf({ waits }: RequestFact): string {
+function waitOf({ waits }: RequestFact, messageId: MessageIds): string {
   if (waits === 'forever') return 'for ever';
-  return waits >= 60_000 ? `up to ${String(waits / 60_000)} minutes` : `up to ${String(waits / 1000)} seconds`;
+  const wait = waits >= 60_000 ? `${String(waits / 60_000)} minutes` : `${String(waits / 1000)} seconds`;
+  return messageId === 'missingTimeout' ? `up to ${wait}` : wait;
 }
 
 /** As people write it: `30_000`. */

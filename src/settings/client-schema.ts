@@ -4,7 +4,7 @@ import { isRecord } from './plain.js';
 
 /** What a user may write as an entry of `clients`: the shape of our own catalogue. */
 export function clientSchema(kit: Kit): Schema<catalog.ClientEntry> {
-  const { text, texts, index, optional, oneOf, only, list, record, either, object } = kit;
+  const { text, texts, flag, index, optional, oneOf, only, list, record, either, object } = kit;
   const parts = sharedParts(kit);
 
   const exportedHandler = object<catalog.ExportedHandler>({
@@ -38,6 +38,7 @@ export function clientSchema(kit: Kit): Schema<catalog.ClientEntry> {
       import: oneOf('default', 'named'),
       name: text,
       all: optional(text),
+      passesIndex: optional(flag),
       declare: optional(text),
       wrap: optional(text),
     })),
@@ -104,11 +105,12 @@ function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object 
   });
 }
 
-function instanceSchema({ text, texts, optional, oneOf, list, object }: Kit, { argument, ineffective, tlsOption }: Parts): Schema<catalog.InstanceModel> {
+function instanceSchema({ text, texts, optional, oneOf, list, object }: Kit, { argument, index, ineffective, tlsOption }: Parts): Schema<catalog.InstanceModel> {
   return object<catalog.InstanceModel>({
     create: oneOf('new', 'call', 'either'),
     type: text,
     options: argument,
+    optionsAlsoAt: optional(list(index, 'an array of indexes of arguments')),
     session: optional(texts),
     deadline: optional(texts),
     ineffectiveDeadline: optional(list(ineffective)),
@@ -162,6 +164,7 @@ function blockingSchema(kit: Kit, { index, literal, version }: Parts): Schema<ca
       level: oneOf('fix', 'suggestion'),
       notForDescriptors: optional(flag),
       notWith: optional(texts),
+      losesTypes: optional(flag),
       since: optional(version),
     })),
     instead: optional(text),

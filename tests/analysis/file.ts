@@ -56,5 +56,5 @@ export function parsed(code: string, { settings, filename, ts = false, sourceTyp
 }
 
 function isExpression({ type }: Node): boolean {
-  return type.endsWith('Expression') || type === 'TemplateLiteral';
+  return type.endsWith('Expression') && type !== 'ChainExpression';
 }

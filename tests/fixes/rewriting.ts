@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { expect } from 'vitest';
@@ -12,9 +13,18 @@ export interface Rewriting {
   /** `safe`: what plain `--fix` does. Default `all`, as the migration preset sets it. */
   readonly fixes?: 'safe' | 'all';
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folder below `projects` whose package.json the file belongs to; none by default. */
+  readonly project?: string;
 }
 
-const linter = new Linter();
+const linters = new Map<string | undefined, Linter>();
+
+function lintIn({ project, filename = 'service.js' }: Pick<Rewriting, 'project' | 'filename'>): { readonly linter: Linter; readonly filename: string } {
+  const cwd = project === undefined ? undefined : path.join(import.meta.dirname, 'projects', project);
+  let linter = linters.get(cwd);
+  if (!linter) linters.set(cwd, (linter = new Linter(cwd === undefined ? {} : { cwd })));
+  return { linter, filename: cwd === undefined ? filename : path.join(cwd, filename) };
+}
 
 function configFor({ rule, options, sourceType = 'module', fixes = 'all', settings = {}, filename = 'service.js' }: Rewriting): Linter.Config {
   const typed = /tsx?$/.test(filename);
@@ -29,7 +39,7 @@ function configFor({ rule, options, sourceType = 'module', fixes = 'all', settin
 
 /** What `--fix` makes of a text. Fails when the result does not parse, or when a second run would change it again. */
 export function rewrite(code: string, rewriting: Rewriting): string {
-  const { filename = 'service.js' } = rewriting;
+  const { linter, filename } = lintIn(rewriting);
   const { output, messages } = linter.verifyAndFix(code, configFor(rewriting), { filename });
   expect(messages.filter(({ fatal }) => fatal), output).toEqual([]);
   expect(linter.verifyAndFix(output, configFor(rewriting), { filename }).output, 'second run').toBe(output);
@@ -38,7 +48,8 @@ export function rewrite(code: string, rewriting: Rewriting): string {
 
 /** The messages a text gets. */
 export function messagesFor(code: string, rewriting: Rewriting): readonly Linter.LintMessage[] {
-  return linter.verify(code, configFor(rewriting), { filename: rewriting.filename ?? 'service.js' });
+  const { linter, filename } = lintIn(rewriting);
+  return linter.verify(code, configFor(rewriting), { filename });
 }
 
 /** Why the only report of a text says it was not rewritten; `null` when it was, or offers to. */
@@ -58,5 +69,5 @@ export function leftovers(code: string, { sourceType = 'module', filename = 'ser
     languageOptions: { sourceType, globals },
     rules: { 'no-unused-vars': ['error', { args: 'none' }], 'no-undef': 'error', 'no-redeclare': 'error', 'no-unexpected-multiline': 'error', 'no-extra-semi': 'error' },
   };
-  return /tsx?$/.test(filename) ? [] : linter.verify(code, config, { filename }).map(({ message }) => message);
+  return /tsx?$/.test(filename) ? [] : new Linter().verify(code, config, { filename }).map(({ message }) => message);
 }

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
@@ -56,11 +56,30 @@ export async function runProgram(code: string, { type = 'module', files = {}, en
   }
 }
 
+/** Adds rows to the table of proofs, a Markdown file that `PROOF_TABLE` names; without it, nothing. Values are before and after. */
+export async function record(title: string, numbers: Readonly<Record<string, readonly [before: number | string, after: number | string]>>): Promise<void> {
+  const table = process.env['PROOF_TABLE'];
+  const rows = Object.entries(numbers).map(([name, [before, after]]) => `| ${title} | ${name} | ${before} | ${after} |\n`);
+  if (table) await appendFile(table, rows.join(''));
+}
+
 async function runNode(cwd: string, parameters: readonly string[], env: Readonly<Record<string, string>>, timeout: number): Promise<Omit<Run, 'server'>> {
   const started = performance.now();
-  const child = spawn(process.execPath, parameters, { cwd, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL' });
-  const [, out, err, measured] = child.stdio as [null, Readable, Readable, Readable];
+  const child = spawn(process.execPath, parameters, { cwd, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: true });
+  const limit = setTimeout(() => stop(child), timeout);
+  const [, out, err, measured] = child.stdio as unknown as readonly [null, Readable, Readable, Readable];
   const [stdout, stderr, numbers, [code]] = await Promise.all([text(out), text(err), text(measured), once(child, 'close') as Promise<[number | null]>]);
+  clearTimeout(limit);
+  stop(child);
   const { longestDelay = 0, open = [] } = JSON.parse(numbers || '{}') as Partial<Pick<Run, 'longestDelay' | 'open'>>;
   return { stdout, stderr, code, took: performance.now() - started, longestDelay, open };
+}
+
+/** Ends a program and what it has started: they are a process group of their own. */
+function stop({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
 }

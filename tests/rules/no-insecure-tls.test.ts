@@ -5,10 +5,12 @@ import rule from '../../src/rules/no-insecure-tls.js';
 
 const typescript = new RuleTester();
 const javascript = new eslint.RuleTester();
+// The testers bring their own copies of the types.
+const tested = rule as never;
 const assertionOptions = { requireMessage: 'messageId', requireLocation: true, requireData: true } as const;
 
 describe('clients of Node and HTTP libraries', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -43,6 +45,7 @@ export function read(url: string) {
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 27,
             endLine: 5,
@@ -55,7 +58,7 @@ export function read(url: string) {
   return https.get(url, { rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 export function read(url: string) {
@@ -87,6 +90,7 @@ export const api = axios.create({ baseURL: 'https://internal.example', httpsAgen
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 55,
             endLine: 5,
@@ -100,7 +104,7 @@ const httpsAgent = new https.Agent({ keepAlive: true, rejectUnauthorized: proces
 
 export const api = axios.create({ baseURL: 'https://internal.example', httpsAgent });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import axios from 'axios';
 import https from 'node:https';
 
@@ -131,6 +135,7 @@ export const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 50,
             endLine: 4,
@@ -141,7 +146,7 @@ import { Agent } from 'undici';
 
 export const dispatcher = new Agent({ connect: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { Agent } from 'undici';
 
 export const dispatcher = new Agent({ connect: {} });
@@ -166,6 +171,7 @@ export const proxy = new ProxyAgent({ uri: 'http://proxy.example', requestTls: {
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 82,
             endLine: 4,
@@ -176,7 +182,7 @@ import { ProxyAgent } from 'undici';
 
 export const proxy = new ProxyAgent({ uri: 'http://proxy.example', requestTls: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { ProxyAgent } from 'undici';
 
 export const proxy = new ProxyAgent({ uri: 'http://proxy.example', requestTls: {} });
@@ -206,6 +212,7 @@ export const api = got.extend({
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 7,
             column: 5,
             endLine: 7,
@@ -221,7 +228,7 @@ export const api = got.extend({
   },
 });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import got from 'got';
 
 export const api = got.extend({
@@ -254,6 +261,7 @@ export const socket = new WebSocket('wss://events.example', { rejectUnauthorized
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 63,
             endLine: 4,
@@ -264,7 +272,7 @@ import WebSocket from 'ws';
 
 export const socket = new WebSocket('wss://events.example', { rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import WebSocket from 'ws';
 
 export const socket = new WebSocket('wss://events.example', {});
@@ -289,6 +297,7 @@ export const session = connect('https://internal.example', { rejectUnauthorized:
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 62,
             endLine: 4,
@@ -299,7 +308,7 @@ import { connect } from 'node:http2';
 
 export const session = connect('https://internal.example', { rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { connect } from 'node:http2';
 
 export const session = connect('https://internal.example', {});
@@ -324,6 +333,7 @@ export const socket = tls.connect(443, 'internal.example', { rejectUnauthorized:
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 62,
             endLine: 4,
@@ -334,7 +344,7 @@ import * as tls from 'node:tls';
 
 export const socket = tls.connect(443, 'internal.example', { rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import * as tls from 'node:tls';
 
 export const socket = tls.connect(443, 'internal.example', {});
@@ -362,6 +372,7 @@ export const second = new https.Agent(options);
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 19,
             endLine: 4,
@@ -375,7 +386,7 @@ const options = { rejectUnauthorized: process.env.NODE_ENV !== 'development' };
 export const first = new https.Agent(options);
 export const second = new https.Agent(options);
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 const options = {};
@@ -406,6 +417,7 @@ export const dispatcher = new EnvHttpProxyAgent({ connect: { rejectUnauthorized:
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 62,
             endLine: 4,
@@ -416,7 +428,7 @@ import { EnvHttpProxyAgent } from 'undici';
 
 export const dispatcher = new EnvHttpProxyAgent({ connect: { rejectUnauthorized: process.env.NODE_ENV !== 'development' }, requestTls: { rejectUnauthorized: false } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { EnvHttpProxyAgent } from 'undici';
 
 export const dispatcher = new EnvHttpProxyAgent({ connect: {}, requestTls: { rejectUnauthorized: false } });
@@ -430,6 +442,7 @@ export const dispatcher = new EnvHttpProxyAgent({ connect: { ca: process.env.CA_
           },
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 105,
             endLine: 4,
@@ -440,7 +453,7 @@ import { EnvHttpProxyAgent } from 'undici';
 
 export const dispatcher = new EnvHttpProxyAgent({ connect: { rejectUnauthorized: false }, requestTls: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { EnvHttpProxyAgent } from 'undici';
 
 export const dispatcher = new EnvHttpProxyAgent({ connect: { rejectUnauthorized: false }, requestTls: {} });
@@ -457,7 +470,7 @@ export const dispatcher = new EnvHttpProxyAgent({ connect: { rejectUnauthorized:
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [],
     invalid: [
@@ -714,7 +727,7 @@ const fetch = require('make-fetch-happen').defaults({});
 });
 
 describe('where the value comes from', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -796,6 +809,7 @@ export const agent = new https.Agent({ rejectUnauthorized: verify });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: verify', accepted: 'any certificate' },
             line: 6,
             column: 40,
             endLine: 6,
@@ -808,7 +822,7 @@ let verify = false;
 
 export const agent = new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: verify' }, output: `
 import https from 'node:https';
 
 let verify = false;
@@ -837,6 +851,7 @@ export const agent = new https.Agent({ rejectUnauthorized: !true });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: !true', accepted: 'any certificate' },
             line: 4,
             column: 40,
             endLine: 4,
@@ -847,7 +862,7 @@ import https from 'node:https';
 
 export const agent = new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: !true' }, output: `
 import https from 'node:https';
 
 export const agent = new https.Agent({});
@@ -873,6 +888,7 @@ export const second = new https.Agent({ ['rejectUnauthorized']: false });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: `'rejectUnauthorized': false`, accepted: 'any certificate' },
             line: 4,
             column: 40,
             endLine: 4,
@@ -884,7 +900,7 @@ import https from 'node:https';
 export const first = new https.Agent({ 'rejectUnauthorized': process.env.NODE_ENV !== 'development' });
 export const second = new https.Agent({ ['rejectUnauthorized']: false });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `'rejectUnauthorized': false` }, output: `
 import https from 'node:https';
 
 export const first = new https.Agent({});
@@ -900,6 +916,7 @@ export const second = new https.Agent({ ['rejectUnauthorized']: false });
           },
           {
             messageId: 'insecureTls',
+            data: { switch: `['rejectUnauthorized']: false`, accepted: 'any certificate' },
             line: 5,
             column: 41,
             endLine: 5,
@@ -911,7 +928,7 @@ import https from 'node:https';
 export const first = new https.Agent({ 'rejectUnauthorized': false });
 export const second = new https.Agent({ ['rejectUnauthorized']: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `['rejectUnauthorized']: false` }, output: `
 import https from 'node:https';
 
 export const first = new https.Agent({ 'rejectUnauthorized': false });
@@ -940,6 +957,7 @@ export const agent = new https.Agent({ rejectUnauthorized });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized', accepted: 'any certificate' },
             line: 6,
             column: 40,
             endLine: 6,
@@ -952,7 +970,7 @@ const rejectUnauthorized = false;
 
 export const agent = new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized' }, output: `
 import https from 'node:https';
 
 const rejectUnauthorized = false;
@@ -983,6 +1001,7 @@ export const agent = new https.Agent({ keepAlive: true, ...lax });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 15,
             endLine: 4,
@@ -995,7 +1014,7 @@ const lax = { rejectUnauthorized: process.env.NODE_ENV !== 'development' };
 
 export const agent = new https.Agent({ keepAlive: true, ...lax });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 const lax = {};
@@ -1027,6 +1046,7 @@ https.get(options, (response) => response.resume());
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'options.rejectUnauthorized = false', accepted: 'any certificate' },
             line: 5,
             column: 1,
             endLine: 5,
@@ -1040,7 +1060,7 @@ options.rejectUnauthorized = process.env.NODE_ENV !== 'development';
 
 https.get(options, (response) => response.resume());
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'options.rejectUnauthorized = false' }, output: `
 import https from 'node:https';
 
 const options: https.RequestOptions = { hostname: 'internal.example' };
@@ -1065,6 +1085,7 @@ https.get(options, (response) => response.resume());
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: `options['rejectUnauthorized'] = false`, accepted: 'any certificate' },
             line: 5,
             column: 1,
             endLine: 5,
@@ -1078,7 +1099,7 @@ options['rejectUnauthorized'] = process.env.NODE_ENV !== 'development';
 
 https.get(options, (response) => response.resume());
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `options['rejectUnauthorized'] = false` }, output: `
 import https from 'node:https';
 
 const options: https.RequestOptions = { hostname: 'internal.example' };
@@ -1104,6 +1125,7 @@ export const agent = new https.Agent(tlsOptions());
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 29,
             endLine: 5,
@@ -1118,7 +1140,7 @@ function tlsOptions() {
 
 export const agent = new https.Agent(tlsOptions());
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 function tlsOptions() {
@@ -1152,6 +1174,7 @@ export const agent = new https.Agent({ rejectUnauthorized: config.verify || fals
         errors: [
           {
             messageId: 'insecureByDefault',
+            data: { switch: 'rejectUnauthorized: config.verify || false', because: 'verification is off whenever `config.verify` is not set' },
             line: 5,
             column: 40,
             endLine: 5,
@@ -1163,7 +1186,7 @@ import config from './config.js';
 
 export const agent = new https.Agent({ rejectUnauthorized: config.verify ?? process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: config.verify || false' }, output: `
 import https from 'node:https';
 import config from './config.js';
 
@@ -1192,6 +1215,7 @@ export function agentFor({ verify }: { verify?: boolean }) {
         errors: [
           {
             messageId: 'insecureByDefault',
+            data: { switch: 'rejectUnauthorized: verify ?? false', because: 'verification is off whenever `verify` is not set' },
             line: 5,
             column: 28,
             endLine: 5,
@@ -1204,7 +1228,7 @@ export function agentFor({ verify }: { verify?: boolean }) {
   return new https.Agent({ rejectUnauthorized: verify ?? process.env.NODE_ENV !== 'development' });
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: verify ?? false' }, output: `
 import https from 'node:https';
 
 export function agentFor({ verify }: { verify?: boolean }) {
@@ -1233,6 +1257,7 @@ export const agent = new https.Agent({ rejectUnauthorized: false as boolean } as
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false as boolean', accepted: 'any certificate' },
             line: 4,
             column: 40,
             endLine: 4,
@@ -1243,7 +1268,7 @@ import https from 'node:https';
 
 export const agent = new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 'development' } as https.AgentOptions);
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false as boolean' }, output: `
 import https from 'node:https';
 
 export const agent = new https.Agent({} as https.AgentOptions);
@@ -1271,6 +1296,7 @@ export class Gateway {
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 42,
             endLine: 5,
@@ -1284,7 +1310,7 @@ export class Gateway {
   readonly agent = new https.Agent(this.#options);
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 export class Gateway {
@@ -1315,6 +1341,7 @@ export const client = createClient({ tlsOptions: { rejectUnauthorized: false } }
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 52,
             endLine: 4,
@@ -1325,7 +1352,7 @@ import { createClient } from '@acme/ldap';
 
 export const client = createClient({ tlsOptions: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { createClient } from '@acme/ldap';
 
 export const client = createClient({ tlsOptions: {} });
@@ -1351,6 +1378,7 @@ export const database = {
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 43,
             endLine: 4,
@@ -1362,7 +1390,7 @@ export const database = {
   dialectOptions: { ssl: { require: true, rejectUnauthorized: process.env.NODE_ENV !== 'development' } },
 };
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 export const database = {
   dialect: 'postgres',
   dialectOptions: { ssl: { require: true } },
@@ -1389,6 +1417,7 @@ export const agentFor = (ca: string) => new https.Agent({ ca, rejectUnauthorized
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 63,
             endLine: 4,
@@ -1399,7 +1428,7 @@ import https from 'node:https';
 
 export const agentFor = (ca: string) => new https.Agent({ ca, rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 export const agentFor = (ca: string) => new https.Agent({ ca });
@@ -1420,6 +1449,7 @@ export const load = () => send(axios, { rejectUnauthorized: false });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 41,
             endLine: 5,
@@ -1431,7 +1461,7 @@ import { send } from './send.js';
 
 export const load = () => send(axios, { rejectUnauthorized: process.env.NODE_ENV !== 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import axios from 'axios';
 import { send } from './send.js';
 
@@ -1450,7 +1480,7 @@ export const load = () => send(axios, { ca: process.env.CA_CERTIFICATE });
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -1618,7 +1648,7 @@ const get = (url, secure) => (secure ? https : http).get(url, { ca: process.env.
 });
 
 describe('the whole process', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -1664,6 +1694,7 @@ process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 2,
             column: 1,
             endLine: 2,
@@ -1674,7 +1705,7 @@ if (process.env.NODE_ENV === 'development') {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 ` },
             ],
           },
@@ -1689,6 +1720,7 @@ process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'` },
             line: 2,
             column: 1,
             endLine: 2,
@@ -1699,7 +1731,7 @@ if (process.env.NODE_ENV === 'development') {
   process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'` }, output: `
 ` },
             ],
           },
@@ -1712,6 +1744,7 @@ if (process.env.NODE_ENV === 'development') {
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: 'process.env[`NODE_TLS_REJECT_UNAUTHORIZED`] = `0`' },
             line: 1,
             column: 1,
             endLine: 1,
@@ -1720,7 +1753,7 @@ if (process.env.NODE_ENV === 'development') {
               { messageId: 'guardSwitch', output: `if (process.env.NODE_ENV === 'development') {
   process.env[\`NODE_TLS_REJECT_UNAUTHORIZED\`] = \`0\`;
 }` },
-              { messageId: 'removeSwitch', output: '' },
+              { messageId: 'removeSwitch', data: { switch: 'process.env[`NODE_TLS_REJECT_UNAUTHORIZED`] = `0`' }, output: '' },
             ],
           },
         ],
@@ -1734,6 +1767,7 @@ if (process.env.NODE_ENV === 'development') {
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: '(process.env as Record<string, unknown>).NODE_TLS_REJECT_…' },
             line: 2,
             column: 1,
             endLine: 2,
@@ -1744,7 +1778,7 @@ if (process.env.NODE_ENV === 'development') {
   (process.env as Record<string, unknown>).NODE_TLS_REJECT_UNAUTHORIZED = 0;
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: '(process.env as Record<string, unknown>).NODE_TLS_REJECT_…' }, output: `
 ` },
             ],
           },
@@ -1759,6 +1793,7 @@ globalThis.process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `globalThis.process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 2,
             column: 1,
             endLine: 2,
@@ -1769,7 +1804,7 @@ if (process.env.NODE_ENV === 'development') {
   globalThis.process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `globalThis.process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 ` },
             ],
           },
@@ -1784,6 +1819,7 @@ Object.assign(process.env, { NODE_TLS_REJECT_UNAUTHORIZED: '0', TZ: 'UTC' });
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `NODE_TLS_REJECT_UNAUTHORIZED: '0'` },
             line: 2,
             column: 30,
             endLine: 2,
@@ -1792,7 +1828,7 @@ Object.assign(process.env, { NODE_TLS_REJECT_UNAUTHORIZED: '0', TZ: 'UTC' });
               { messageId: 'guardSwitch', output: `
 Object.assign(process.env, { ...(process.env.NODE_ENV === 'development' && { NODE_TLS_REJECT_UNAUTHORIZED: '0' }), TZ: 'UTC' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `NODE_TLS_REJECT_UNAUTHORIZED: '0'` }, output: `
 Object.assign(process.env, { TZ: 'UTC' });
 ` },
             ],
@@ -1810,6 +1846,7 @@ env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 4,
             column: 1,
             endLine: 4,
@@ -1822,7 +1859,7 @@ if (process.env.NODE_ENV === 'development') {
   env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 const { env } = process;
 
 ` },
@@ -1841,6 +1878,7 @@ env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 4,
             column: 1,
             endLine: 4,
@@ -1853,7 +1891,7 @@ if (process.env.NODE_ENV === 'development') {
   env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 import { env } from 'node:process';
 
 ` },
@@ -1872,6 +1910,7 @@ spawn('node', ['job.js'], { env: { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED:
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `NODE_TLS_REJECT_UNAUTHORIZED: '0'` },
             line: 4,
             column: 52,
             endLine: 4,
@@ -1882,7 +1921,7 @@ import { spawn } from 'node:child_process';
 
 spawn('node', ['job.js'], { env: { ...process.env, ...(process.env.NODE_ENV === 'development' && { NODE_TLS_REJECT_UNAUTHORIZED: '0' }) } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `NODE_TLS_REJECT_UNAUTHORIZED: '0'` }, output: `
 import { spawn } from 'node:child_process';
 
 spawn('node', ['job.js'], { env: { ...process.env } });
@@ -1902,6 +1941,7 @@ settings.NODE_TLS_REJECT_UNAUTHORIZED = '0';
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `settings.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 4,
             column: 1,
             endLine: 4,
@@ -1914,7 +1954,7 @@ if (process.env.NODE_ENV === 'development') {
   settings.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `settings.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 const settings = process.env;
 
 ` },
@@ -1931,6 +1971,7 @@ process['env']['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `process['env']['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'` },
             line: 2,
             column: 1,
             endLine: 2,
@@ -1941,7 +1982,7 @@ if (process.env.NODE_ENV === 'development') {
   process['env']['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `process['env']['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'` }, output: `
 ` },
             ],
           },
@@ -1960,6 +2001,7 @@ export class Gateway {
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 4,
             column: 5,
             endLine: 4,
@@ -1974,7 +2016,7 @@ export class Gateway {
   }
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 export class Gateway {
   constructor() {
   }
@@ -1995,6 +2037,7 @@ https.globalAgent.options.rejectUnauthorized = false;
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: 'https.globalAgent.options.rejectUnauthorized = false' },
             line: 4,
             column: 1,
             endLine: 4,
@@ -2005,7 +2048,7 @@ import https from 'node:https';
 
 https.globalAgent.options.rejectUnauthorized = process.env.NODE_ENV !== 'development';
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'https.globalAgent.options.rejectUnauthorized = false' }, output: `
 import https from 'node:https';
 
 ` },
@@ -2016,7 +2059,7 @@ import https from 'node:https';
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -2167,7 +2210,7 @@ if (proxy) { if (process.env.NODE_ENV === 'development') {
 });
 
 describe('guards', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -2356,6 +2399,7 @@ if (process.env.NODE_ENV === 'production') {
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 3,
             column: 3,
             endLine: 3,
@@ -2368,7 +2412,7 @@ if (process.env.NODE_ENV === 'production') {
   }
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 ` },
             ],
           },
@@ -2386,6 +2430,7 @@ export function relax() {
         errors: [
           {
             messageId: 'insecureProcess',
+            data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` },
             line: 4,
             column: 3,
             endLine: 4,
@@ -2399,7 +2444,7 @@ export function relax() {
   }
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
 export function relax() {
   if (process.env.NODE_ENV !== 'production') return;
 }
@@ -2419,6 +2464,7 @@ export const pool = new Pool({ ssl: process.env.DATABASE_SSL === 'true' ? { reje
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 77,
             endLine: 4,
@@ -2429,7 +2475,7 @@ import { Pool } from 'pg';
 
 export const pool = new Pool({ ssl: process.env.DATABASE_SSL === 'true' ? { rejectUnauthorized: process.env.NODE_ENV !== 'development' } : false });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { Pool } from 'pg';
 
 export const pool = new Pool({ ssl: process.env.DATABASE_SSL === 'true' ? {} : false });
@@ -2454,6 +2500,7 @@ export const pool = new Pool({ ssl: process.env.NODE_ENV === 'production' ? { re
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 79,
             endLine: 4,
@@ -2464,7 +2511,7 @@ import { Pool } from 'pg';
 
 export const pool = new Pool({ ssl: process.env.NODE_ENV === 'production' ? { rejectUnauthorized: process.env.NODE_ENV !== 'development' } : undefined });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { Pool } from 'pg';
 
 export const pool = new Pool({ ssl: process.env.NODE_ENV === 'production' ? {} : undefined });
@@ -2490,6 +2537,7 @@ export const pool = new Pool({ ssl: config.useSsl && { rejectUnauthorized: false
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 56,
             endLine: 5,
@@ -2501,7 +2549,7 @@ import config from './config.js';
 
 export const pool = new Pool({ ssl: config.useSsl && { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { Pool } from 'pg';
 import config from './config.js';
 
@@ -2532,6 +2580,7 @@ export const agent = new https.Agent(options);
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'options.rejectUnauthorized = false', accepted: 'any certificate' },
             line: 6,
             column: 17,
             endLine: 6,
@@ -2546,7 +2595,7 @@ if (sslEnabled) options.rejectUnauthorized = process.env.NODE_ENV !== 'developme
 
 export const agent = new https.Agent(options);
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'options.rejectUnauthorized = false' }, output: `
 import https from 'node:https';
 import { sslEnabled } from './config.js';
 
@@ -2571,6 +2620,7 @@ export function agentFor({ hostname }: URL) {
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 55,
             endLine: 5,
@@ -2583,7 +2633,7 @@ export function agentFor({ hostname }: URL) {
   return hostname !== 'localhost' ? new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 'development' }) : undefined;
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 export function agentFor({ hostname }: URL) {
@@ -2613,6 +2663,7 @@ export const agent = isProd ? new https.Agent({ rejectUnauthorized: false }) : s
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 49,
             endLine: 5,
@@ -2624,7 +2675,7 @@ import { isProd, strictAgent } from './config.js';
 
 export const agent = isProd ? new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 'development' }) : strictAgent;
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 import { isProd, strictAgent } from './config.js';
 
@@ -2656,6 +2707,7 @@ export const second = lax();
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 28,
             endLine: 5,
@@ -2671,7 +2723,7 @@ function lax() {
 export const first = process.env.NODE_ENV === 'development' ? lax() : undefined;
 export const second = lax();
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 function lax() {
@@ -2708,6 +2760,7 @@ export function agentFor(url: string) {
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 5,
             column: 55,
             endLine: 5,
@@ -2720,7 +2773,7 @@ export function agentFor(url: string) {
   return url.startsWith('https:') ? new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 'development' }) : undefined;
 }
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import https from 'node:https';
 
 export function agentFor(url: string) {
@@ -2741,7 +2794,7 @@ export function agentFor(url: string) {
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -2956,7 +3009,7 @@ module.exports = ({ strictSsl }) => new https.Agent({ ca: process.env.CA_CERTIFI
 });
 
 describe('host names', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3014,6 +3067,7 @@ export const agent = new https.Agent({ checkServerIdentity: () => undefined });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'checkServerIdentity: () => undefined', accepted: 'the certificate of any other host' },
             line: 4,
             column: 40,
             endLine: 4,
@@ -3024,7 +3078,7 @@ import https from 'node:https';
 
 export const agent = new https.Agent({ ...(process.env.NODE_ENV === 'development' && { checkServerIdentity: () => undefined }) });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'checkServerIdentity: () => undefined' }, output: `
 import https from 'node:https';
 
 export const agent = new https.Agent({});
@@ -3044,6 +3098,7 @@ https.get('https://internal.example', { checkServerIdentity: () => {} });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'checkServerIdentity: () => {}', accepted: 'the certificate of any other host' },
             line: 4,
             column: 41,
             endLine: 4,
@@ -3054,7 +3109,7 @@ import https from 'node:https';
 
 https.get('https://internal.example', { ...(process.env.NODE_ENV === 'development' && { checkServerIdentity: () => {} }) });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'checkServerIdentity: () => {}' }, output: `
 import https from 'node:https';
 
 https.get('https://internal.example', {});
@@ -3078,6 +3133,7 @@ export const socket = tls.connect({ host: 'internal.example', port: 443, checkSe
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'checkServerIdentity: acceptAll', accepted: 'the certificate of any other host' },
             line: 8,
             column: 74,
             endLine: 8,
@@ -3092,7 +3148,7 @@ function acceptAll() {
 
 export const socket = tls.connect({ host: 'internal.example', port: 443, ...(process.env.NODE_ENV === 'development' && { checkServerIdentity: acceptAll }) });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'checkServerIdentity: acceptAll' }, output: `
 import tls from 'node:tls';
 
 function acceptAll() {
@@ -3121,6 +3177,7 @@ export const agent = new https.Agent({
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'checkServerIdentity(host) { console.warn(host); return un…', accepted: 'the certificate of any other host' },
             line: 5,
             column: 3,
             endLine: 8,
@@ -3136,7 +3193,7 @@ export const agent = new https.Agent({
   } }),
 });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'checkServerIdentity(host) { console.warn(host); return un…' }, output: `
 import https from 'node:https';
 
 export const agent = new https.Agent({});
@@ -3148,7 +3205,7 @@ export const agent = new https.Agent({});
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3201,7 +3258,7 @@ const credentials = grpc.credentials.createSsl(null, null, null, {});
 });
 
 describe('databases, queues and mail', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3242,6 +3299,7 @@ export const pool = new pg.Pool({ ssl: { rejectUnauthorized: false } });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 42,
             endLine: 4,
@@ -3252,7 +3310,7 @@ import pg from 'pg';
 
 export const pool = new pg.Pool({ ssl: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import pg from 'pg';
 
 export const pool = new pg.Pool({ ssl: {} });
@@ -3277,6 +3335,7 @@ export const client = new Client({ ssl: 'no-verify' as never });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: `ssl: 'no-verify' as never`, accepted: 'any certificate' },
             line: 4,
             column: 36,
             endLine: 4,
@@ -3287,7 +3346,7 @@ import { Client } from 'pg';
 
 export const client = new Client({ ssl: process.env.NODE_ENV === 'development' ? 'no-verify' as never : true });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `ssl: 'no-verify' as never` }, output: `
 import { Client } from 'pg';
 
 export const client = new Client({ ssl: true });
@@ -3305,7 +3364,7 @@ export const pool = new Pool({ connectionString: 'postgres://db.example/app?sslm
 `,
         output: null,
         errors: [
-          { messageId: 'insecureTls', line: 4, column: 50, endLine: 4, endColumn: 95 },
+          { messageId: 'insecureTls', data: { switch: 'sslmode=no-verify', accepted: 'any certificate' }, line: 4, column: 50, endLine: 4, endColumn: 95 },
         ],
       },
       {
@@ -3319,6 +3378,7 @@ export const pool = mysql.createPool({ uri: process.env.DATABASE_URL, ssl: { rej
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 78,
             endLine: 4,
@@ -3329,7 +3389,7 @@ import mysql from 'mysql2/promise';
 
 export const pool = mysql.createPool({ uri: process.env.DATABASE_URL, ssl: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import mysql from 'mysql2/promise';
 
 export const pool = mysql.createPool({ uri: process.env.DATABASE_URL, ssl: {} });
@@ -3354,6 +3414,7 @@ export const redis = createClient({ url: 'rediss://cache.example', socket: { tls
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 89,
             endLine: 4,
@@ -3364,7 +3425,7 @@ import { createClient } from 'redis';
 
 export const redis = createClient({ url: 'rediss://cache.example', socket: { tls: true, rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { createClient } from 'redis';
 
 export const redis = createClient({ url: 'rediss://cache.example', socket: { tls: true } });
@@ -3389,6 +3450,7 @@ export const redis = new Redis('rediss://cache.example', { tls: { rejectUnauthor
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 67,
             endLine: 4,
@@ -3399,7 +3461,7 @@ import Redis from 'ioredis';
 
 export const redis = new Redis('rediss://cache.example', { tls: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import Redis from 'ioredis';
 
 export const redis = new Redis('rediss://cache.example', { tls: {} });
@@ -3424,6 +3486,7 @@ export const mail = nodemailer.createTransport({ host: 'smtp.example', port: 465
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 104,
             endLine: 4,
@@ -3434,7 +3497,7 @@ import nodemailer from 'nodemailer';
 
 export const mail = nodemailer.createTransport({ host: 'smtp.example', port: 465, secure: true, tls: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import nodemailer from 'nodemailer';
 
 export const mail = nodemailer.createTransport({ host: 'smtp.example', port: 465, secure: true, tls: {} });
@@ -3459,6 +3522,7 @@ export const mongo = new MongoClient('mongodb://db.example', { tlsInsecure: true
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'tlsInsecure: true', accepted: 'any certificate' },
             line: 4,
             column: 64,
             endLine: 4,
@@ -3469,7 +3533,7 @@ import { MongoClient } from 'mongodb';
 
 export const mongo = new MongoClient('mongodb://db.example', { tlsInsecure: process.env.NODE_ENV === 'development', tlsAllowInvalidHostnames: true });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'tlsInsecure: true' }, output: `
 import { MongoClient } from 'mongodb';
 
 export const mongo = new MongoClient('mongodb://db.example', { tlsAllowInvalidHostnames: true });
@@ -3478,6 +3542,7 @@ export const mongo = new MongoClient('mongodb://db.example', { tlsAllowInvalidHo
           },
           {
             messageId: 'insecureTls',
+            data: { switch: 'tlsAllowInvalidHostnames: true', accepted: 'any certificate' },
             line: 4,
             column: 83,
             endLine: 4,
@@ -3488,7 +3553,7 @@ import { MongoClient } from 'mongodb';
 
 export const mongo = new MongoClient('mongodb://db.example', { tlsInsecure: true, tlsAllowInvalidHostnames: process.env.NODE_ENV === 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'tlsAllowInvalidHostnames: true' }, output: `
 import { MongoClient } from 'mongodb';
 
 export const mongo = new MongoClient('mongodb://db.example', { tlsInsecure: true });
@@ -3508,12 +3573,13 @@ export const mongo = new MongoClient('mongodb://db.example/?tls=true&tlsInsecure
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'tlsInsecure=true', accepted: 'any certificate' },
             line: 4,
             column: 38,
             endLine: 4,
             endColumn: 98,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'tlsInsecure=true' }, output: `
 import { MongoClient } from 'mongodb';
 
 export const mongo = new MongoClient('mongodb://db.example/?tls=true&w=majority');
@@ -3533,6 +3599,7 @@ export const pool = new ConnectionPool({ server: 'db.example', options: { encryp
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'trustServerCertificate: true', accepted: 'any certificate' },
             line: 4,
             column: 90,
             endLine: 4,
@@ -3543,7 +3610,7 @@ import { ConnectionPool } from 'mssql';
 
 export const pool = new ConnectionPool({ server: 'db.example', options: { encrypt: true, trustServerCertificate: process.env.NODE_ENV === 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'trustServerCertificate: true' }, output: `
 import { ConnectionPool } from 'mssql';
 
 export const pool = new ConnectionPool({ server: 'db.example', options: { encrypt: true } });
@@ -3563,6 +3630,7 @@ export const source = new DataSource({ type: 'postgres', ssl: { rejectUnauthoriz
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' },
             line: 4,
             column: 65,
             endLine: 4,
@@ -3573,7 +3641,7 @@ import { DataSource } from 'typeorm';
 
 export const source = new DataSource({ type: 'postgres', ssl: { rejectUnauthorized: process.env.NODE_ENV !== 'development' } });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { DataSource } from 'typeorm';
 
 export const source = new DataSource({ type: 'postgres', ssl: {} });
@@ -3590,7 +3658,7 @@ export const source = new DataSource({ type: 'postgres', ssl: { ca: process.env.
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3658,7 +3726,7 @@ module.exports = new Pool({ connectionString: address });
 });
 
 describe('browsers and chains', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3691,6 +3759,7 @@ export const context = await request.newContext({ ignoreHTTPSErrors: true });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'ignoreHTTPSErrors: true', accepted: 'any certificate' },
             line: 4,
             column: 51,
             endLine: 4,
@@ -3701,7 +3770,7 @@ import { request } from 'playwright';
 
 export const context = await request.newContext({ ignoreHTTPSErrors: process.env.NODE_ENV === 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'ignoreHTTPSErrors: true' }, output: `
 import { request } from 'playwright';
 
 export const context = await request.newContext({});
@@ -3723,6 +3792,7 @@ export const context = await browser.newContext({ ignoreHTTPSErrors: true });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: 'ignoreHTTPSErrors: true', accepted: 'any certificate' },
             line: 6,
             column: 51,
             endLine: 6,
@@ -3735,7 +3805,7 @@ const browser = await chromium.launch();
 
 export const context = await browser.newContext({ ignoreHTTPSErrors: process.env.NODE_ENV === 'development' });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'ignoreHTTPSErrors: true' }, output: `
 import { chromium } from 'playwright';
 
 const browser = await chromium.launch();
@@ -3761,12 +3831,13 @@ export const read = (url: string) =>
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: '.disableTLSCerts()', accepted: 'any certificate' },
             line: 7,
             column: 6,
             endLine: 7,
             endColumn: 21,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: '.disableTLSCerts()' }, output: `
 import superagent from 'superagent';
 
 export const read = (url: string) =>
@@ -3793,12 +3864,13 @@ export async function read(url: string) {
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: '.disableTLSCerts()', accepted: 'any certificate' },
             line: 6,
             column: 11,
             endLine: 6,
             endColumn: 26,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: '.disableTLSCerts()' }, output: `
 import superagent from 'superagent';
 
 export async function read(url: string) {
@@ -3813,7 +3885,7 @@ export async function read(url: string) {
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3889,7 +3961,7 @@ puppeteer.launch({});
 });
 
 describe('servers and look-alikes', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3941,7 +4013,7 @@ export const schema = z.object({ rejectUnauthorized: z.boolean().default(true) }
     invalid: [],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3966,7 +4038,7 @@ export function agentFor({ rejectUnauthorized = true }) {
 });
 
 describe('switches without effect', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -3999,12 +4071,13 @@ await axios.get('https://internal.example', { rejectUnauthorized: false, timeout
         errors: [
           {
             messageId: 'ineffectiveSwitch',
+            data: { switch: 'rejectUnauthorized: false', because: 'axios ignores `rejectUnauthorized` here' },
             line: 4,
             column: 47,
             endLine: 4,
             endColumn: 72,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import axios from 'axios';
 
 await axios.get('https://internal.example', { timeout: 1000 } as never);
@@ -4025,12 +4098,13 @@ export const dispatcher = new Agent({ rejectUnauthorized: false } as never);
         errors: [
           {
             messageId: 'ineffectiveSwitch',
+            data: { switch: 'rejectUnauthorized: false', because: 'undici ignores `rejectUnauthorized` here' },
             line: 4,
             column: 39,
             endLine: 4,
             endColumn: 64,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { Agent } from 'undici';
 
 export const dispatcher = new Agent({} as never);
@@ -4051,12 +4125,13 @@ export const proxy = new ProxyAgent({ uri: 'http://proxy.example', connect: { re
         errors: [
           {
             messageId: 'ineffectiveSwitch',
+            data: { switch: 'rejectUnauthorized: false', because: 'undici ignores `connect.rejectUnauthorized` here' },
             line: 4,
             column: 79,
             endLine: 4,
             endColumn: 104,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 import { ProxyAgent } from 'undici';
 
 export const proxy = new ProxyAgent({ uri: 'http://proxy.example', connect: {} });
@@ -4075,12 +4150,13 @@ await fetch('https://internal.example', { rejectUnauthorized: false } as Request
         errors: [
           {
             messageId: 'ineffectiveSwitch',
+            data: { switch: 'rejectUnauthorized: false', because: 'fetch ignores `rejectUnauthorized` here' },
             line: 2,
             column: 43,
             endLine: 2,
             endColumn: 68,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: false' }, output: `
 await fetch('https://internal.example', {} as RequestInit);
 ` },
             ],
@@ -4099,12 +4175,13 @@ export const agent = new https.Agent({ keepAlive: true, rejectUnauthorized: 0 as
         errors: [
           {
             messageId: 'ineffectiveSwitch',
+            data: { switch: 'rejectUnauthorized: 0 as never', because: 'only exactly `false` switches verification off' },
             line: 4,
             column: 57,
             endLine: 4,
             endColumn: 87,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: 0 as never' }, output: `
 import https from 'node:https';
 
 export const agent = new https.Agent({ keepAlive: true });
@@ -4125,12 +4202,13 @@ export const agent = new https.Agent({ rejectUnauthorized: 'false' as never });
         errors: [
           {
             messageId: 'ineffectiveSwitch',
+            data: { switch: `rejectUnauthorized: 'false' as never`, because: 'only exactly `false` switches verification off' },
             line: 4,
             column: 40,
             endLine: 4,
             endColumn: 76,
             suggestions: [
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `rejectUnauthorized: 'false' as never` }, output: `
 import https from 'node:https';
 
 export const agent = new https.Agent({});
@@ -4142,7 +4220,7 @@ export const agent = new https.Agent({});
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [],
     invalid: [
@@ -4276,7 +4354,7 @@ await axios.get('https://internal.example', {
 });
 
 describe('applied by plain --fix in a migration', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [],
     invalid: [
@@ -4300,7 +4378,7 @@ export const agent = new https.Agent({
 `,
         settings: { 'async-http': { fixes: 'all' } },
         errors: [
-          { messageId: 'insecureTls', line: 6, column: 3, endLine: 6, endColumn: 28 },
+          { messageId: 'insecureTls', data: { switch: 'rejectUnauthorized: false', accepted: 'any certificate' }, line: 6, column: 3, endLine: 6, endColumn: 28 },
         ],
       },
       {
@@ -4315,7 +4393,7 @@ if (process.env.NODE_ENV === 'development') {
 `,
         settings: { 'async-http': { fixes: 'all' } },
         errors: [
-          { messageId: 'insecureProcess', line: 2, column: 1, endLine: 2, endColumn: 47 },
+          { messageId: 'insecureProcess', data: { switch: `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, line: 2, column: 1, endLine: 2, endColumn: 47 },
         ],
       },
       {
@@ -4334,13 +4412,13 @@ export const agent = new https.Agent({ rejectUnauthorized: config.verify ?? proc
 `,
         settings: { 'async-http': { fixes: 'all' } },
         errors: [
-          { messageId: 'insecureByDefault', line: 5, column: 40, endLine: 5, endColumn: 82 },
+          { messageId: 'insecureByDefault', data: { switch: 'rejectUnauthorized: config.verify || false', because: 'verification is off whenever `config.verify` is not set' }, line: 5, column: 40, endLine: 5, endColumn: 82 },
         ],
       },
     ],
   });
 
-  javascript.run(rule.name, rule as never, {
+  javascript.run(rule.name, tested, {
     assertionOptions,
     valid: [],
     invalid: [
@@ -4366,7 +4444,7 @@ module.exports = new https.Agent({ rejectUnauthorized: process.env.NODE_ENV !== 
 });
 
 describe('clients of the project', () => {
-  typescript.run(rule.name, rule, {
+  typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
       {
@@ -4391,6 +4469,7 @@ export const acme = create({ security: 'none' });
         errors: [
           {
             messageId: 'insecureTls',
+            data: { switch: `security: 'none'`, accepted: 'any certificate' },
             line: 4,
             column: 30,
             endLine: 4,
@@ -4401,7 +4480,7 @@ import { create } from '@acme/http';
 
 export const acme = create({ security: process.env.NODE_ENV === 'development' ? 'none' : true });
 ` },
-              { messageId: 'removeSwitch', output: `
+              { messageId: 'removeSwitch', data: { switch: `security: 'none'` }, output: `
 import { create } from '@acme/http';
 
 export const acme = create({ security: true });

@@ -22,6 +22,7 @@ export const express = {
     'App#all': { via: 'callback' },
     'App#use': { via: 'callback' },
     'App#param': { via: 'callback' },
+    'App#listen': { via: 'callback', when: 'start-up' },
   },
   handlerTypes: ['Request', 'Response', 'NextFunction', 'RequestHandler', 'ErrorRequestHandler'],
   source: 'run: express 5.3 on Node 20; types: documentation',

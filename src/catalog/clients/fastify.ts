@@ -23,6 +23,8 @@ export const fastify = {
     'Fastify#route': { via: 'callback' },
     'Fastify#setErrorHandler': { via: 'callback' },
     'Fastify#setNotFoundHandler': { via: 'callback' },
+    'Fastify#listen': { via: 'callback', when: 'start-up' },
+    'Fastify#ready': { via: 'callback', when: 'start-up' },
     'Fastify#register': { via: 'callback', when: 'start-up', gives: 'Fastify' },
     'Fastify#addHook': [
       {

@@ -17,6 +17,7 @@ export const httpServer = {
     Server: { via: 'callback' },
     'Server#on': { via: 'callback', event: ['request', 'stream', 'upgrade', 'connect', 'checkContinue', 'checkExpectation'] },
     'Server#addListener': { via: 'callback', event: ['request', 'stream', 'upgrade', 'connect', 'checkContinue', 'checkExpectation'] },
+    'Server#listen': { via: 'callback', when: 'start-up' },
   },
   handlerTypes: ['ServerResponse', 'RequestListener', 'Http2ServerRequest', 'Http2ServerResponse'],
   source: 'run: Node 20 (callback and request event); other events: documentation',

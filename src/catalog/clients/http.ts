@@ -43,7 +43,7 @@ export const http = {
       close: [{ method: 'destroy', async: false, graceful: false }],
       dispose: 'none',
       keepsProcessAlive: false,
-      ineffectiveDeadline: [{ ...timeout, because: "of an agent only emits a 'timeout' event on the request, and nothing ends the request when it does" }],
+      ineffectiveDeadline: [{ ...timeout, because: "only emits a 'timeout' event on the request, and nothing ends the request when it does" }],
     },
   },
   requests: { request, get: request },

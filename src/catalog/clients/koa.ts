@@ -23,6 +23,7 @@ export const koa = {
     'App#options': { via: 'callback' },
     'App#all': { via: 'callback' },
     'App#param': { via: 'callback' },
+    'App#listen': { via: 'callback', when: 'start-up' },
   },
   handlerTypes: ['Context', 'ParameterizedContext', 'RouterContext', 'Middleware'],
   source: 'run: koa 3.3, @koa/router 15.7 and koa-router 14.0 on Node 20; types and routers without `new`: documentation',

@@ -9,6 +9,7 @@ export const pMap = {
     import: 'default',
     name: 'pMap',
     all: '{{name}}({{items}}, {{mapper}}, { concurrency: {{limit}} })',
+    passesIndex: true,
   },
   source: 'run: p-map 7.1 on Node 20',
 } as const satisfies ClientEntry;

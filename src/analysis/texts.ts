@@ -1,0 +1,11 @@
+import { conventions } from '../catalog/index.js';
+import type { CallNode, Node } from './file.js';
+import { keyOf } from './scope.js';
+
+/** Whether an expression stands where only a text makes sense: the address a creation is given first, a part of a template, an option that names a host. */
+export function isTextPlace(use: Node, created: CallNode): boolean {
+  const { parent } = use;
+  if (parent?.type === 'TemplateLiteral' || (parent?.type === 'BinaryExpression' && parent.operator === '+')) return true;
+  if (parent === created) return created.arguments[0] === use;
+  return parent?.type === 'Property' && parent.value === use && conventions.textOptions.test(keyOf(parent) ?? '');
+}

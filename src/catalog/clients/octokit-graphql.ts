@@ -1,0 +1,14 @@
+import type { ClientEntry, RequestModel } from '../types.js';
+import { deadline, octokitRequest, timeoutIgnored } from './octokit-request.js';
+
+const send = { ...octokitRequest.requests.request, ineffectiveDeadline: [{ ...timeoutIgnored, since: 7 }] } as const satisfies RequestModel;
+
+/** `request` stands among the variables and is taken out of them. */
+export const octokitGraphql = {
+  id: 'octokit-graphql',
+  name: 'Octokit',
+  modules: ['@octokit/graphql'],
+  instances: { 'graphql.defaults': { create: 'call', type: 'OctokitGraphql', options: 0, session: ['request.agent'], deadline } },
+  requests: { graphql: send, 'OctokitGraphql#default': send },
+  source: 'run: @octokit/graphql 9.0 on Node 20; first version without `timeout`: its dependencies',
+} as const satisfies ClientEntry;

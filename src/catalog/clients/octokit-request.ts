@@ -1,0 +1,27 @@
+import type { ClientEntry, RequestModel } from '../types.js';
+
+/** Beside `fetch` of its own, only a signal bounds a request; a custom `fetch` is trusted to. */
+export const deadline = ['request.signal', 'request.fetch', 'request.timeout'] as const;
+export const timeoutIgnored = { option: 'request.timeout', because: 'is ignored since Octokit sends with `fetch`' } as const;
+
+const send = {
+  options: 1,
+  optionsAlsoAt: 0,
+  url: null,
+  session: ['request.agent'],
+  deadline,
+  // Up to version 7 (node-fetch) for ever.
+  waits: 300_000,
+  ineffectiveDeadline: [{ ...timeoutIgnored, since: 8 }],
+  addDeadline: { option: 'request', value: '{ signal: AbortSignal.timeout({{ms}}) }' },
+} as const satisfies RequestModel;
+
+/** `request('GET /users/{name}', { name })`, or everything in one object. */
+export const octokitRequest = {
+  id: 'octokit-request',
+  name: 'Octokit',
+  modules: ['@octokit/request'],
+  instances: { 'request.defaults': { create: 'call', type: 'OctokitRequest', options: 0, session: ['request.agent'], deadline } },
+  requests: { request: send, 'OctokitRequest#default': send },
+  source: 'run: @octokit/request 5.6, 8.4 (inside @octokit/rest) and 10.0 on Node 20; first version without `timeout`: its dependencies and source',
+} as const satisfies ClientEntry;

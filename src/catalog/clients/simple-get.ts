@@ -1,0 +1,31 @@
+import type { ClientEntry, RequestModel } from '../types.js';
+
+/** It ends the request on a 'timeout' event, and Node's global agent raises that after 5 s; an agent of one's own does not. */
+const request = {
+  options: null,
+  optionsAlsoAt: 0,
+  urlOption: 'url',
+  session: ['agent'],
+  deadline: ['timeout', 'signal'],
+  waits: 5_000,
+  boundedByDefault: true,
+  tls: ['rejectUnauthorized'],
+  returns: 'emitter',
+  addDeadline: { option: 'timeout', value: '{{ms}}' },
+} as const satisfies RequestModel;
+
+export const simpleGet = {
+  id: 'simple-get',
+  modules: ['simple-get'],
+  requests: {
+    default: request,
+    concat: request,
+    get: request,
+    post: request,
+    put: request,
+    patch: request,
+    head: request,
+    delete: request,
+  },
+  source: 'run: simple-get 4.0 on Node 20; `signal`: handed to Node, in its source',
+} as const satisfies ClientEntry;

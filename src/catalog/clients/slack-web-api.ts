@@ -1,0 +1,77 @@
+import type { ClientEntry, InstanceModel, RequestModel } from '../types.js';
+
+/** `timeout` is 0 without further ado: none. `fetch` from version 8 on, `agent` before. */
+const client = {
+  create: 'new',
+  type: 'WebClient',
+  options: 1,
+  session: ['agent'],
+  deadline: ['timeout', 'fetch'],
+  ineffectiveTls: ['tls.rejectUnauthorized'],
+} as const satisfies InstanceModel;
+
+/** A call takes the arguments of the API method, and no deadline. */
+const send = {
+  options: null,
+  url: null,
+  deadline: [],
+  // Before version 8 (axios) for ever; each try, of eleven.
+  waits: 300_000,
+} as const satisfies RequestModel;
+
+export const slackWebApi = {
+  id: 'slack-web-api',
+  name: 'Slack',
+  modules: ['@slack/web-api'],
+  types: { WebClient: 'WebClient' },
+  instances: { WebClient: client },
+  requests: {
+    'WebClient#apiCall': send,
+    'WebClient#filesUploadV2': send,
+    'WebClient#admin.*': send,
+    'WebClient#agents.*': send,
+    'WebClient#api.*': send,
+    'WebClient#apps.*': send,
+    'WebClient#assistant.*': send,
+    'WebClient#auth.*': send,
+    'WebClient#bookmarks.*': send,
+    'WebClient#bots.*': send,
+    'WebClient#calls.*': send,
+    'WebClient#canvases.*': send,
+    'WebClient#chat.*': send,
+    'WebClient#conversations.*': send,
+    'WebClient#dialog.*': send,
+    'WebClient#dnd.*': send,
+    'WebClient#emoji.*': send,
+    'WebClient#entity.*': send,
+    'WebClient#files.*': send,
+    'WebClient#functions.*': send,
+    'WebClient#migration.*': send,
+    'WebClient#oauth.*': send,
+    'WebClient#openid.*': send,
+    'WebClient#pins.*': send,
+    'WebClient#reactions.*': send,
+    'WebClient#reminders.*': send,
+    'WebClient#rtm.*': send,
+    'WebClient#search.*': send,
+    'WebClient#slackLists.*': send,
+    'WebClient#stars.*': send,
+    'WebClient#team.*': send,
+    'WebClient#tooling.*': send,
+    'WebClient#usergroups.*': send,
+    'WebClient#users.*': send,
+    'WebClient#views.*': send,
+    'WebClient#workflows.*': send,
+    'WebClient#admin.*.*': send,
+    'WebClient#admin.*.*.*': send,
+    'WebClient#apps.*.*': send,
+    'WebClient#apps.*.*.*': send,
+    'WebClient#canvases.*.*': send,
+    'WebClient#conversations.*.*': send,
+    'WebClient#files.*.*': send,
+    'WebClient#team.*.*': send,
+    'WebClient#usergroups.*.*': send,
+    'WebClient#users.*.*': send,
+  },
+  source: 'run: @slack/web-api 6.13 and 8.2 on Node 20; namespaces: keys of a client of 8.2',
+} as const satisfies ClientEntry;

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { leftovers, messagesFor, refusal, rewrite, type Rewriting } from './rewriting.js';
+
+const rule = 'no-unbounded-fan-out';
+type Project = 'limits' | 'maps' | 'queues' | 'none';
+
+const bounded = (code: string, project: Project, rewriting: Partial<Rewriting> = {}): string => {
+  const output = rewrite(code, { rule, project, ...rewriting });
+  expect(leftovers(code, rewriting)).toEqual(expect.arrayContaining([...leftovers(output, rewriting)]));
+  if (output !== code) expect(messagesFor(output, { rule, project, ...rewriting })).toEqual([]);
+  return output;
+};
+const refused = (code: string, project: Project, rewriting: Partial<Rewriting> = {}): string | null => refusal(code, { rule, project, ...rewriting });
+
+const withLimit = (rest: string): string => `import pLimit from 'p-limit';\n\nconst limit = pLimit(10);\n${rest}`;
+
+describe('a limiter that wraps the work', () => {
+  it.each([
+    ['an arrow function', 'Promise.all(us.map((u) => fetch(u)))', 'Promise.all(us.map((u) => limit(() => fetch(u))))'],
+    ['an async arrow function', 'Promise.all(us.map(async (u) => await fetch(u)))', 'Promise.all(us.map((u) => limit(async () => await fetch(u))))'],
+    ['an async arrow function without parentheses', 'Promise.all(us.map(async u => (await fetch(u)).json()))', 'Promise.all(us.map(u => limit(async () => (await fetch(u)).json())))'],
+    ['a body', 'Promise.all(us.map((u) => { return fetch(u); }))', 'Promise.all(us.map((u) => limit(() => { return fetch(u); })))'],
+    ['an object in parentheses', 'Promise.all(us.map((u) => ({ u, r: fetch(u) })))', 'Promise.all(us.map((u) => limit(() => ({ u, r: fetch(u) }))))'],
+    ['item and index', 'Promise.all(us.map(async (u, i) => { await fetch(u + i); }))', 'Promise.all(us.map((u, i) => limit(async () => { await fetch(u + i); })))'],
+    ['a function expression', 'Promise.all(us.map(async function (u) { return await fetch(u); }))', 'Promise.all(us.map((u) => limit(async () => { return await fetch(u); })))'],
+    ['allSettled', 'Promise.allSettled(us.map((u) => fetch(u)))', 'Promise.allSettled(us.map((u) => limit(() => fetch(u))))'],
+    ['any', 'Promise.any(us.map((u) => fetch(u)))', 'Promise.any(us.map((u) => limit(() => fetch(u))))'],
+    ['Array.from', 'Promise.all(Array.from(us, (u) => fetch(u)))', 'Promise.all(Array.from(us, (u) => limit(() => fetch(u))))'],
+    ['an optional collection', 'Promise.all(us?.map((u) => fetch(u)))', 'Promise.all(us?.map((u) => limit(() => fetch(u))))'],
+    ['comments', 'Promise.all(us.map((u) => /* one */ fetch(u) /* each */))', 'Promise.all(us.map((u) => /* one */ limit(() => fetch(u)) /* each */))'],
+  ])('%s', (_title, call, expected) => {
+    expect(bounded(`export const load = async (us) => ${call};\n`, 'limits').replace('/* one */ limit(() => fetch(u)) /* each */', '/* one */ limit(() => fetch(u)) /* each */')).toBe(withLimit(`\nexport const load = async (us) => ${expected};\n`));
+  });
+
+  it('around a function of the file, with as many arguments as it takes', () => {
+    const code = (f: string) => `${f}\nexport const load = (us) => Promise.all(us.map(get));\n`;
+    expect(bounded(code('const get = (u) => fetch(u);'), 'limits')).toContain('us.map((item) => limit(() => get(item)))');
+    expect(bounded(code('const get = (u, retries = 3) => fetch(u, { retries });'), 'limits')).toContain('us.map((item, index) => limit(() => get(item, index)))');
+    expect(bounded(code('function get() { return fetch(arguments[0]); }'), 'limits')).toContain('us.map((item, index, items) => limit(() => get(item, index, items)))');
+  });
+
+  it('keeps the layout of many lines', () => {
+    const code = `import { log } from './log.js';
+
+export async function load(us) {
+  const bodies = await Promise.all(
+    us.map(async (u) => {
+      const response = await fetch(u);
+      log(u);
+      return response.json();
+    }),
+  );
+  return bodies;
+}
+`;
+    expect(bounded(code, 'limits')).toBe(code.replace("'./log.js';\n", "'./log.js';\nimport pLimit from 'p-limit';\n\nconst limit = pLimit(10);\n").replace('async (u) => {', '(u) => limit(async () => {').replace('    }),', '    })),'));
+  });
+
+  it('also where the promises are kept in a variable first, or pushed in a loop', () => {
+    expect(bounded('export async function load(us) {\n  const jobs = us.map((u) => fetch(u));\n  return await Promise.all(jobs);\n}\n', 'limits')).toContain('const jobs = us.map((u) => limit(() => fetch(u)));');
+    expect(bounded('export async function load(us) {\n  const jobs = [];\n  for (const u of us) {\n    jobs.push(fetch(u));\n  }\n  return await Promise.all(jobs);\n}\n', 'limits')).toContain('jobs.push(limit(() => fetch(u)));');
+  });
+
+  it('bounds forEach, which nobody waits for', () => {
+    expect(bounded('export function warm(us) {\n  us.forEach(async (u) => { await fetch(u); });\n}\n', 'limits')).toContain('us.forEach((u) => limit(async () => { await fetch(u); }));');
+  });
+
+  it('has one limiter for each fan-out, with names that are free', () => {
+    const output = bounded('export const a = (us) => Promise.all(us.map((u) => fetch(u)));\nexport const b = (limit) => Promise.all(limit.map((u) => fetch(u)));\n', 'limits');
+    expect(output).toContain('us.map((u) => limit(() => fetch(u)))');
+    expect(output).toContain('limit.map((u) => limit2(() => fetch(u)))');
+    expect(output.match(/pLimit\(10\)/g)).toHaveLength(2);
+  });
+
+  it('gives work that comes back to the same function a limiter for each call: a shared one would wait for itself', () => {
+    const code = 'export async function crawl(us) {\n  return Promise.all(us.map(async (u) => crawl((await (await fetch(u)).json()).links)));\n}\n';
+    expect(bounded(code, 'limits')).toBe("import pLimit from 'p-limit';\n\nexport async function crawl(us) {\n  const limit = pLimit(10);\n  return Promise.all(us.map((u) => limit(async () => crawl((await (await fetch(u)).json()).links))));\n}\n");
+  });
+
+  it('is imported inside the function by CommonJS files, for packages that are modules only', () => {
+    const code = "'use strict';\nexports.load = async (us) => {\n  return Promise.all(us.map((u) => fetch(u)));\n};\n";
+    expect(bounded(code, 'limits', { sourceType: 'commonjs' })).toBe("'use strict';\nexports.load = async (us) => {\n  const { default: pLimit } = await import('p-limit');\n  const limit = pLimit(10);\n  return Promise.all(us.map((u) => limit(() => fetch(u))));\n};\n");
+    const loaded = "const pLimit = require('p-limit');\nexports.load = (us) => Promise.all(us.map((u) => fetch(u)));\nexports.pLimit = pLimit;\n";
+    expect(bounded(loaded, 'none', { sourceType: 'commonjs' })).toBe("const pLimit = require('p-limit');\n\nconst limit = pLimit(10);\nexports.load = (us) => Promise.all(us.map((u) => limit(() => fetch(u))));\nexports.pLimit = pLimit;\n");
+  });
+
+  it('can be a class', () => {
+    expect(bounded('export const load = (us) => Promise.all(us.map((u) => fetch(u)));\n', 'queues')).toBe("import PQueue from 'p-queue';\n\nconst limiter = new PQueue({ concurrency: 10 });\n\nexport const load = (us) => Promise.all(us.map((u) => limiter.add(() => fetch(u))));\n");
+  });
+});
+
+describe('a limiter that maps', () => {
+  it.each([
+    ['Promise.all(us.map((u) => fetch(u)))', 'pMap(us, (u) => fetch(u), { concurrency: 10 })'],
+    ['Promise.all((us ?? []).map(async (u) => { await fetch(u); })).then(String)', 'pMap(us ?? [], async (u) => { await fetch(u); }, { concurrency: 10 }).then(String)'],
+    ['Promise.all(us.map((u, i) => fetch(u + i)))', 'pMap(us, (u, i) => fetch(u + i), { concurrency: 10 })'],
+    ['Promise.all(us.filter(Boolean).map((u) => fetch(u)))', 'pMap(us.filter(Boolean), (u) => fetch(u), { concurrency: 10 })'],
+  ])('%s', (call, expected) => {
+    expect(bounded(`export const load = (us) => ${call};\n`, 'maps')).toBe(`import pMap from 'p-map';\n\nexport const load = (us) => ${expected};\n`);
+  });
+
+  it('joins the import that is there', () => {
+    expect(bounded("import { pMapIterable } from 'p-map';\nexport const load = (us) => Promise.all(us.map((u) => fetch(u)));\nexport { pMapIterable };\n", 'none')).toContain("import pMap, { pMapIterable } from 'p-map';");
+  });
+});
+
+describe('without a limiter', () => {
+  it.each([
+    ['Promise.all(us.map((u) => fetch(u)))', 'Readable.from(us).map((u) => fetch(u), { concurrency: 10 }).toArray()'],
+    ['Promise.all(us.map(async (u) => (await fetch(u)).text()))', 'Readable.from(us).map(async (u) => (await fetch(u)).text(), { concurrency: 10 }).toArray()'],
+    ['Promise.all(us.map(function (u) { return fetch(u); }))', 'Readable.from(us).map(function (u) { return fetch(u); }, { concurrency: 10 }).toArray()'],
+  ])('%s', (call, expected) => {
+    expect(bounded(`export const load = (us) => ${call};\n`, 'none')).toBe(`import { Readable } from 'node:stream';\n\nexport const load = (us) => ${expected};\n`);
+    expect(bounded(`const path = require('path');\nexports.load = (us) => ${call};\nexports.path = path;\n`, 'none', { sourceType: 'commonjs' })).toBe(`const path = require('path');\nconst { Readable } = require('stream');\nexports.load = (us) => ${expected};\nexports.path = path;\n`);
+  });
+
+  it('keeps comments and lines inside the mapper', () => {
+    expect(bounded('export async function load(us) {\n  return await Promise.all(\n    us.map(async (u) => {\n      // One at a time would be slow.\n      return fetch(u);\n    }),\n  );\n}\n', 'none')).toContain('return await Readable.from(us).map(async (u) => {\n      // One at a time would be slow.\n      return fetch(u);\n    }, { concurrency: 10 }).toArray();');
+  });
+});
+
+describe('how many at a time', () => {
+  it('as many as the option says, or the pool has', () => {
+    const code = "import { Agent, request } from 'undici';\nconst dispatcher = new Agent({ connections: 4 });\nexport const load = (us) => Promise.all(us.map((u) => request(u, { dispatcher })));\n";
+    expect(bounded(code, 'limits', { options: { concurrency: 7 } })).toContain('pLimit(4)');
+    expect(bounded(code.replace('connections: 4', ''), 'limits', { options: { concurrency: 7 } })).toContain('pLimit(7)');
+  });
+});
+
+describe('a limiter named in settings', () => {
+  it('goes before those of the manifest', () => {
+    const output = bounded('export const load = (us) => Promise.all(us.map((u) => fetch(u)));\n', 'limits', { settings: { limiter: { module: 'p-map' } } });
+    expect(output).toContain('pMap(us, (u) => fetch(u), { concurrency: 10 })');
+  });
+
+  it('can be the project’s own, described as the catalogue does', () => {
+    const limits = { id: 'own-limits', modules: ['./src/lib/limits'], limiters: { atMost: { kind: 'wrapper', create: 'call', concurrency: 0, run: 'default' } }, limiterRewrite: { import: 'named', name: 'atMost', declare: 'const {{limiter}} = {{name}}({{limit}});', wrap: '{{limiter}}(() => {{call}})' }, source: 'src/lib/limits.js' };
+    const settings = { limiter: { module: './src/lib/limits' }, clients: [limits] };
+    const output = bounded("import { base } from '../base.js';\nexport const load = (us) => Promise.all(us.map((u) => fetch(base + u)));\n", 'none', { settings, filename: 'src/pages/load.js' });
+    expect(output).toBe("import { base } from '../base.js';\nimport { atMost } from '../lib/limits.js';\n\nconst limit = atMost(10);\nexport const load = (us) => Promise.all(us.map((u) => limit(() => fetch(base + u))));\n");
+  });
+
+  it('must be known to the catalogue', () => {
+    expect(refused('export const load = (us) => Promise.all(us.map((u) => fetch(u)));', 'limits', { settings: { limiter: { module: '@acme/limits' } } })).toBe('the catalogue does not say how `@acme/limits` is called');
+  });
+});
+
+describe('a limiter around promises that have started', () => {
+  it('moves to where they start', () => {
+    const head = "import pLimit from 'p-limit';\nconst limit = pLimit(4);\n";
+    expect(bounded(`${head}export const load = (us) => Promise.all(us.map((u) => fetch(u)).map((p) => limit(() => p)));\n`, 'limits')).toBe(`${head}export const load = (us) => Promise.all(us.map((u) => limit(() => fetch(u))));\n`);
+    expect(bounded(`${head}export async function load(us) {\n  const all = us.map(async (u) => fetch(u));\n  return Promise.all(all.map((p) => limit(() => p)));\n}\n`, 'limits')).toBe(`${head}export async function load(us) {\n  const all = us.map((u) => limit(async () => fetch(u)));\n  return Promise.all(all);\n}\n`);
+  });
+
+  it('stays where it would have no value yet', () => {
+    const code = "import pLimit from 'p-limit';\nexport async function load(us) {\n  const all = us.map((u) => fetch(u));\n  const limit = pLimit(4);\n  return Promise.all(all.map((p) => limit(() => p)));\n}\n";
+    expect(refused(code, 'limits')).toBe('the limiter cannot be moved to where the requests start');
+  });
+});
+
+describe('what is not rewritten', () => {
+  it.each<readonly [string, Project, string, string]>([
+    ['an index, in a stream', 'none', 'export const load = (us) => Promise.all(us.map((u, i) => fetch(u + i)));', 'the mapper takes more than the item'],
+    ['the whole collection, for a limiter that maps', 'maps', 'export const load = (us) => Promise.all(us.map((u, i, all) => fetch(u + all[i])));', 'the mapper takes more than the item'],
+    ['allSettled, for a limiter that maps', 'maps', 'export const load = (us) => Promise.allSettled(us.map((u) => fetch(u)));', 'only a limiter that wraps the work can bound `Promise.allSettled`'],
+    ['forEach, without a limiter', 'none', 'export const load = (us) => { us.forEach(async (u) => { await fetch(u); }); };', 'only a limiter that wraps the work can bound `forEach`'],
+    ['results of null, in a stream', 'none', 'export const load = (us) => Promise.all(us.map((u) => fetch(u).catch(() => null)));', 'some results are `null`, and without a limiter package there is only a stream, which takes none'],
+    ['results of null, through a function', 'none', 'const get = async (u) => { try { return await fetch(u); } catch { return null; } };\nexport const load = (us) => Promise.all(us.map((u) => get(u)));', 'some results are `null`, and without a limiter package there is only a stream, which takes none'],
+    ['a loop that pushes, without a limiter that wraps', 'none', 'export async function load(us) { const jobs = []; for (const u of us) jobs.push(fetch(u)); await Promise.all(jobs); }', 'the requests are not started by a `map` in the call itself'],
+    ['a loop whose variable changes', 'limits', 'export async function load(us) { const jobs = []; let next = 0; for (const u of us) { next += 1; jobs.push(fetch(u + next)); } await Promise.all(jobs); }', 'the form of the mapper cannot be kept'],
+    ['promises that something looks at first', 'limits', 'export async function load(us) { return Promise.all(us.map((u) => fetch(u)).filter(Boolean)); }', 'something else is done with the promises first'],
+    ['further arguments', 'none', 'export const load = (us, self) => Promise.all(us.map((u) => fetch(u), self));', 'the requests are not started by a plain `map`'],
+    ['a function with its own this', 'limits', 'export const load = (us) => Promise.allSettled(us.map(function (u) { return fetch(u, this); }));', 'the form of the mapper cannot be kept'],
+    ['a comment between the parts', 'none', 'export const load = (us) => Promise.all(/* all */ us.map((u) => fetch(u)));', 'a comment stands between the parts'],
+    ['Workers without a limiter', 'none', 'export default { async fetch(request, env) { return Promise.all(env.urls.map((u) => fetch(u))); } };', 'the project has no limiter that the catalogue knows'],
+  ])('%s', (_title, project, code, because) => {
+    expect(refused(code, project)).toBe(because);
+  });
+
+  it('is only suggested without `fixes: all`', () => {
+    const code = 'export const load = (us) => Promise.all(us.map((u) => fetch(u)));\n';
+    expect(rewrite(code, { rule, project: 'limits', fixes: 'safe' })).toBe(code);
+    expect(messagesFor(code, { rule, project: 'limits', fixes: 'safe' })[0]?.suggestions?.map(({ desc }) => desc)).toEqual(['Send at most 10 at a time.']);
+  });
+});
+
+describe('TypeScript', () => {
+  it('keeps parameter and result types on the outer function', () => {
+    expect(bounded('export const load = (us: string[]) => Promise.all(us.map(async (u: string): Promise<number> => (await fetch(u)).status));\n', 'limits', { filename: 'load.ts' })).toContain('us.map((u: string): Promise<number> => limit(async () => (await fetch(u)).status))');
+  });
+});

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { rewrite } from '../fixes/rewriting.js';
+
+const options: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  noUnusedLocals: true,
+  noUncheckedIndexedAccess: true,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  target: ts.ScriptTarget.ES2023,
+  types: ['node'],
+  skipLibCheck: true,
+};
+
+/** What the compiler says of modules that are not on the disk, as if they stood beside this one. */
+function problemsIn(modules: Readonly<Record<string, string>>): readonly string[] {
+  const texts = new Map(Object.entries(modules).map(([name, code]) => [path.join(import.meta.dirname, name), code]));
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (name) => texts.has(name) || fileExists(name);
+  host.getSourceFile = (name, version, ...rest) => {
+    const code = texts.get(name);
+    return code === undefined ? getSourceFile(name, version, ...rest) : ts.createSourceFile(name, code, version);
+  };
+  const program = ts.createProgram([...texts.keys()], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+}
+
+const files = `import fs, { readFileSync, readdirSync, statSync, mkdirSync, mkdtempSync, type Dirent } from 'node:fs';
+export async function all(p: string): Promise<unknown[]> {
+  const text: string = readFileSync(p, 'utf8').trim();
+  const bytes: Buffer = fs.readFileSync(p);
+  const names: string[] = readdirSync(p);
+  const entries: Dirent[] = readdirSync(p, { withFileTypes: true });
+  const size: number = statSync(p).size;
+  const big: bigint = statSync(p, { bigint: true }).size;
+  const made: string | undefined = mkdirSync(p, { recursive: true });
+  const folder: string = mkdtempSync(p);
+  const cast = readFileSync(p)! as Uint8Array;
+  return [text, bytes, names, entries, size, big, made, folder, cast];
+}
+function lines(p: string): string[] { return readFileSync(p, 'utf8').split('\\n'); }
+export const count = async (p: string): Promise<number> => lines(p).length;
+export const texts = async (ps: string[]): Promise<string[]> => ps.map((p) => readFileSync(p, 'utf8'));
+`;
+
+const computed = `import crypto from 'node:crypto';
+import { gzipSync, brotliCompressSync, unzipSync } from 'node:zlib';
+export async function all(p: string) {
+  const key: string = crypto.pbkdf2Sync(p, 'b', 1, 32, 'sha1').toString('hex');
+  const length: number = crypto.hkdfSync('sha1', p, 'b', 'c', 1).byteLength;
+  const secret: Buffer = crypto.generateKeySync('hmac', { length: 64 }).export();
+  const pair = crypto.generateKeyPairSync('rsa', { modulusLength: 512 }).publicKey.type;
+  const scrypt: Buffer = crypto.scryptSync(p, 's', 32);
+  const prime: ArrayBuffer = crypto.generatePrimeSync(32);
+  const packed: Buffer = gzipSync(p, { level: 1 });
+  return [key, length, secret, pair, scrypt, prime, packed, brotliCompressSync(p).length, unzipSync(packed, {})];
+}
+`;
+
+const fanOut = `export async function load(us: string[]): Promise<number[]> {
+  const all = await Promise.all(us.map(async (u) => { const r = await fetch(u); return r.status; }));
+  const one: number | undefined = all[0];
+  return one ? all : [];
+}
+export async function settled(us: readonly string[]): Promise<number[]> {
+  const all = await Promise.allSettled(us.map((u: string): Promise<Response> => fetch(u)));
+  return all.map((one) => (one.status === 'fulfilled' ? one.value.status : 0));
+}
+`;
+
+it('rewritten TypeScript compiles when it did before', () => {
+  const before: Record<string, string> = { 'files.mts': files, 'computed.mts': computed, 'fan-out.mts': fanOut };
+  expect(problemsIn(before)).toEqual([]);
+  const after: Record<string, string> = {
+    'files.mts': rewrite(files, { rule: 'no-blocking-in-async', filename: 'files.mts' }),
+    'computed.mts': rewrite(computed, { rule: 'no-blocking-in-async', filename: 'computed.mts', fixes: 'safe' }),
+  };
+  for (const project of ['limits', 'maps', 'queues', 'none']) after[`${project}.mts`] = rewrite(fanOut, { rule: 'no-unbounded-fan-out', filename: 'fan-out.mts', project });
+  expect(problemsIn(after)).toEqual([]);
+  for (const [name, code] of Object.entries(after)) expect(code, name).not.toBe(before[name] ?? fanOut);
+  expect(after['files.mts']).not.toContain('Sync');
+  expect(after['computed.mts']?.match(/\w+Sync\(/g)).toEqual(['scryptSync(', 'generatePrimeSync(']);
+});
