@@ -14,7 +14,7 @@ export const blockingFacts = perFile((file): readonly BlockingFact[] =>
   file.nodes.calls.flatMap((node) => {
     const found = modelOf(file, node.callee, 'blocking') ?? madeBlocking(file, node);
     if (!found || !blocks(file, node, found.model)) return [];
-    const { model, entry } = found;
+    const { model, entry, path } = found;
     const way = waitedFor(file, node);
     const name = calleeText(file, node);
     return remember(file, node, {
@@ -22,6 +22,7 @@ export const blockingFacts = perFile((file): readonly BlockingFact[] =>
       site: siteOf(file, node),
       client: clientName(entry),
       api: name,
+      known: [entry.id, ...path.split(/[.#]/).filter((part) => part !== 'default')].join('.'),
       what: model.what,
       cheap: model.cheap ?? false,
       blocksRequests: way ? 'yes' : 'no',
@@ -30,7 +31,7 @@ export const blockingFacts = perFile((file): readonly BlockingFact[] =>
       get runs() {
         return runsOf(file, node);
       },
-      twin: model.twin ? { name: model.twin.name, from: model.twin.from, level: model.twin.level } : null,
+      twin: model.twin ? { name: model.twin.name, from: model.twin.from, form: model.twin.form, level: model.twin.level } : null,
       instead: model.instead ?? null,
     } satisfies BlockingFact);
   }),

@@ -49,7 +49,7 @@ export interface SessionFact {
   readonly escape: Escape | null;
   /** Whether it keeps sockets for reuse; `no` for a core agent without `keepAlive: true`. */
   readonly pools: Answer;
-  /** The option that makes it pool, as `keepAlive: true`, when there is one. */
+  /** The option that would make it pool, as `keepAlive: true`, when it is not given at all. */
   readonly poolsWith: string | null;
   readonly keepsProcessAlive: boolean;
   /** Its class has a disposal symbol: it is made to be disposed of. */
@@ -122,6 +122,8 @@ export interface RequestFact {
 export interface TwinFact {
   readonly name: string;
   readonly from: string;
+  /** `await`: it returns a promise; `promisify`: it takes a callback. */
+  readonly form: 'await' | 'promisify';
   readonly level: 'fix' | 'suggestion';
 }
 
@@ -130,6 +132,8 @@ export interface BlockingFact {
   readonly site: Site;
   readonly client: ClientName;
   readonly api: string;
+  /** As its library calls it: `fs.readFileSync`, `sync-request`. */
+  readonly known: string;
   /** "reads or writes files". */
   readonly what: string;
   readonly cheap: boolean;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { classOf, fieldsOf } from './classes.js';
-import { perFile, perNode, type CallNode, type ClassNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { perFile, perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { propertyOf } from './options.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
 
@@ -103,7 +103,7 @@ export function labelOf(node: FunctionNode): string | null {
   const { parent } = node;
   const own = nameOf(node)?.name ?? (node.type === 'FunctionExpression' ? node.id?.name : undefined);
   if (own) return own;
-  if (parent?.type === 'MethodDefinition' && parent.kind === 'constructor') return (parent.parent.parent as ClassNode).id?.name ?? null;
+  if (parent?.type === 'MethodDefinition' && parent.kind === 'constructor') return parent.parent.parent.id?.name ?? null;
   if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition' || parent?.type === 'Property') return keyOf(parent);
   if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') return keyOf(parent.left);
   return null;

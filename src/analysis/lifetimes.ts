@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { SessionModel } from '../catalog/index.js';
+import { conventions, type SessionModel } from '../catalog/index.js';
 import type { Escape } from './facts.js';
 import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { callbackRole, isCallee, isExported, isPartOf, runningFunction } from './functions.js';
@@ -201,6 +201,10 @@ class Tracer {
 
   #member(member: TSESTree.MemberExpression, carried: boolean): void {
     const call = isCallee(member) ? wrapped(member, { awaits: false }).parent : null;
+    if (call?.type === 'CallExpression' && (conventions.promiseMethods as readonly string[]).includes(keyOf(member) ?? '')) {
+      this.#settle(call, carried);
+      return;
+    }
     if (call?.type === 'CallExpression' && !carried) this.#calls.push(call);
     let last: Node = member;
     while (last.parent?.type === 'MemberExpression' && last.parent.object === last) last = last.parent;
@@ -210,9 +214,21 @@ class Tracer {
     if (!call && carried && this.#keys.has(keyOf(member) ?? '') && member.parent.type !== 'AssignmentExpression' && member.parent.type !== 'MemberExpression') this.#follow(member, carried);
   }
 
+  /** `connect().then((client) => …)`: the session goes on in the callback, and whatever is made of it in the chain's value. */
+  #settle(call: TSESTree.CallExpression, carried: boolean): void {
+    const [callback] = call.arguments;
+    const then = callback && isFunction(callback) ? callback : null;
+    const [parameter] = then?.params ?? [];
+    if (then && parameter?.type === 'Identifier') this.#hold(parameter, carried);
+    else if (callback && !then) this.#escapes.add('handed on');
+    this.#follow(call, true);
+  }
+
   #return(at: Node): void {
     const around = functionAround(at);
     const role = around && callbackRole(around);
+    // What a promise executor returns goes nowhere.
+    if (role === 'immediate' && around?.parent?.type === 'NewExpression') return;
     if (around && role === 'iteration' && around.parent?.type === 'CallExpression') this.#follow(around.parent, true);
     else if (around && role === 'immediate' && isFunction(around) && isCallee(around)) this.#follow(around.parent, false);
     else this.#escapes.add('returned');

@@ -66,11 +66,18 @@ export function isFakeLimit(file: SourceFile, mapper: Node, item: TSESTree.Ident
  * `const pending = fetch(url); return limit(() => pending)`.
  */
 export function isStartedFirst(file: SourceFile, mapper: Node, request: Node): boolean {
-  let promise = wrapped(request, { awaits: false });
-  for (let member = promise.parent; member?.type === 'MemberExpression' && member.object === promise && member.parent.type === 'CallExpression' && member.parent.callee === member; member = promise.parent) promise = wrapped(member.parent, { awaits: false });
+  const promise = promiseOf(request);
   const { parent } = promise;
   if (parent?.type === 'VariableDeclarator') return parent.id.type === 'Identifier' && isFakeLimit(file, mapper, parent.id);
   return parent?.type === 'CallExpression' && parent.callee !== promise && !isKept(parent) && limits(file, parent) === 'yes';
+}
+
+/** The promise of a request, with what is chained to it: `fetch(url).then(read)`. */
+export function promiseOf(request: Node): Node {
+  const promise = wrapped(request, { awaits: false });
+  const { parent } = promise;
+  const chained = parent?.type === 'MemberExpression' && parent.object === promise ? parent.parent : null;
+  return chained?.type === 'CallExpression' && chained.callee === parent ? promiseOf(chained) : promise;
 }
 
 /** `queue.push(promise)` fills an array. */

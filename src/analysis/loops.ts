@@ -46,7 +46,7 @@ function measured(test: Node): Node | null {
 /** A body that waits sets a pace, by a full batch, a race for a free place or a pause: how many run at once does not show. */
 function waitsIn(file: SourceFile, body: Node): boolean {
   return file.sourceCode.getTokens(body).some(({ value, range }) => {
-    const node = value === 'await' ? (file.sourceCode.getNodeByRangeIndex(range[0]) as Node | null) : null;
+    const node = value === 'await' ? file.sourceCode.getNodeByRangeIndex(range[0]) : null;
     return node !== null && functionAround(node) === functionAround(body);
   });
 }

@@ -9,6 +9,8 @@ export interface Manifest {
   readonly folder: string;
   /** What a plain `.js` file is. */
   readonly type: 'module' | 'commonjs';
+  /** The package installs commands. */
+  readonly hasCommands: boolean;
   /** Names under `dependencies`, then under `devDependencies`, with their version ranges. */
   readonly dependencies: ReadonlyMap<string, string>;
 }
@@ -52,11 +54,11 @@ function read(name: string): Manifest | null {
 
 function manifestFrom(folder: string, content: unknown): Manifest | null {
   if (typeof content !== 'object' || content === null) return null;
-  const { type, dependencies, devDependencies } = content as Readonly<Record<string, unknown>>;
+  const { type, bin, dependencies, devDependencies } = content as Readonly<Record<string, unknown>>;
   const ranges = new Map<string, string>();
   for (const group of [dependencies, devDependencies]) {
     if (typeof group !== 'object' || group === null) continue;
     for (const [name, range] of Object.entries(group)) if (!ranges.has(name)) ranges.set(name, String(range));
   }
-  return { folder: folder.replaceAll('\\', '/'), type: type === 'module' ? 'module' : 'commonjs', dependencies: ranges };
+  return { folder: folder.replaceAll('\\', '/'), type: type === 'module' ? 'module' : 'commonjs', hasCommands: bin !== undefined, dependencies: ranges };
 }

@@ -205,6 +205,11 @@ function addressStart(file: SourceFile, node: Node): string {
   // Beside the module: `new URL('./font.ttf', import.meta.url)`.
   if (inner.type === 'NewExpression' && inner.arguments.some((argument) => file.sourceCode.getText(argument) === 'import.meta.url')) return 'file:';
   if (inner.type === 'NewExpression') return inner.arguments.map((argument) => addressStart(file, argument)).find((text) => text.includes('://')) ?? '';
+  if (inner.type === 'Identifier') {
+    const variable = variableOf(file, inner);
+    const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+    if (write && !second && write.path.length === 0 && write.expression.type === 'TemplateLiteral') return addressStart(file, write.expression);
+  }
   return constantText(file, inner);
 }
 

@@ -200,7 +200,7 @@ function calleeName(call: Node | undefined): string {
 }
 
 export function calleeText(file: SourceFile, call: CallNode | TSESTree.CallExpression): string {
-  const text = file.sourceCode.getText(call.callee).replace(/\s*\?*\.\s*/g, '.').replace(/\s+/g, ' ');
+  const text = file.sourceCode.getText(unwrap(call.callee)).replace(/\s*\?*\.\s*/g, '.').replace(/\s+/g, ' ');
   return text.length > 40 ? `…${text.slice(-39)}` : text;
 }
 
@@ -227,5 +227,6 @@ const isWorkerFile = perFile((file) => importsModule(file, 'worker_threads') && 
 
 /** Code that runs once and ends: an executable, a build script, tool configuration. */
 export const isScriptFile = perFile((file) => {
-  return file.sourceCode.text.startsWith('#!') || conventions.scriptPaths.test(pathInPackage(file));
+  const relative = pathInPackage(file);
+  return file.sourceCode.text.startsWith('#!') || conventions.scriptPaths.test(relative) || (conventions.commandPaths.test(relative) && manifestOf(file)?.hasCommands === true);
 });

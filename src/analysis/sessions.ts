@@ -4,14 +4,14 @@ import { closedOf } from './closing.js';
 import { constantOf } from './constants.js';
 import type { Answer, InstanceFact, SessionFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, functionOf, isPartOf, labelOf, runningFunction } from './functions.js';
+import { functionOf, isPartOf, labelOf, runningFunction } from './functions.js';
 import { lifetimeOf, type Lifetime } from './lifetimes.js';
 import { optionsArgument, readOption } from './options.js';
 import { isSession, requestCalls, requestFact, sessionsOf } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
 import { runtimeOf } from './runtime.js';
-import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf } from './scope.js';
-import { shutdownPathOf } from './shutdown.js';
+import { functionAround, isInside, keyOf, unwrap, variableOf } from './scope.js';
+import { endsItself, shutdownPathOf } from './shutdown.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { creates, modelOf, valueOf } from './values.js';
 
@@ -42,6 +42,7 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
   const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null);
   const [close] = model.close;
   const givenTo = lifetime?.givenTo ?? null;
+  const runs = runsOf(file, created);
   return remember(file, created, {
     kind: 'session',
     site: siteOf(file, created),
@@ -49,13 +50,13 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     api: `${origin.type === 'NewExpression' ? 'new ' : ''}${calleeText(file, origin)}`,
     noun: model.kind,
     name: lifetime?.name ?? null,
-    runs: runsOf(file, created),
+    runs,
     inline: givenTo !== null && lifetime?.variable === null,
     givenTo: givenTo && calleeText(file, givenTo),
     escape,
     pools: poolsOf(file, origin, model),
-    poolsWith: model.poolsWhen ? `${model.poolsWhen.option}: ${String(model.poolsWhen.is)}` : null,
-    keepsProcessAlive: model.keepsProcessAlive,
+    poolsWith: missingOption(file, origin, model),
+    keepsProcessAlive: model.keepsProcessAlive && !(runs.when === 'start-up' && endsItself(file)),
     disposable: model.dispose !== 'none',
     closed: lifetime ? closedOf(file, created, lifetime) : 'unknown',
     closeMethod: close ? { name: close.method, async: close.async } : null,
@@ -110,6 +111,13 @@ function isShareable(file: SourceFile, origin: CallNode, model: SessionModel): b
   if (model.kind !== 'connection') return true;
   const value = valueOf(file, origin);
   return value?.module.entries.some(({ requests }) => Object.keys(requests ?? {}).some((path) => path.startsWith(`${model.type}#`))) ?? false;
+}
+
+/** The option that would make it pool, when nobody has decided about it. */
+function missingOption(file: SourceFile, origin: CallNode, model: SessionModel): string | null {
+  const { poolsWhen } = model;
+  const given = poolsWhen && readOption(file, optionsArgument(file, origin, model), poolsWhen.option.split('.'));
+  return given?.answer === 'no' ? `${poolsWhen?.option ?? ''}: ${String(poolsWhen?.is)}` : null;
 }
 
 function poolsOf(file: SourceFile, origin: CallNode, model: SessionModel): Answer {

@@ -1,9 +1,9 @@
 import { conventions } from '../catalog/index.js';
 import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { functionOf } from './functions.js';
+import { callbackRole, functionOf } from './functions.js';
 import { globalPath } from './globals.js';
 import { registrationOf } from './handlers.js';
-import { calleeText } from './runs.js';
+import { calleeText, frameOf } from './runs.js';
 import { isFunction, keyOf, unwrap } from './scope.js';
 
 /** The function that runs when the service ends, as far as the file shows one. */
@@ -36,6 +36,30 @@ function closingMethod(file: SourceFile): ShutdownHook | null {
     if (name !== null && file.catalogue.entries.some(({ lifecycleMethods }) => lifecycleMethods?.shutdown?.includes(name))) return { phrase: `\`${name}\``, hook: node, call: null };
   }
   return null;
+}
+
+/** Whether start-up code ends the process itself when its work is done, whatever is still open. */
+export const endsItself = perFile((file): boolean =>
+  file.nodes.calls.some((call) => {
+    const [code] = call.arguments;
+    const isExit = conventions.exitCalls.test(globalPath(file, call.callee) ?? '') && (!code || (code.type === 'Literal' && code.value === 0));
+    return isExit && frameOf(file, call).when === 'start-up' && !isConditional(call);
+  }),
+);
+
+/** In a branch, a handler of errors or of events. */
+function isConditional(call: Node): boolean {
+  for (let node = call, parent = node.parent; parent; node = parent, parent = parent.parent) {
+    if (['CatchClause', 'ConditionalExpression', 'IfStatement', 'LogicalExpression', 'SwitchCase'].includes(parent.type)) return true;
+    if (isFunction(node) && callbackRole(node) !== null && callbackRole(node) !== 'immediate') return !isAfterwards(node);
+  }
+  return false;
+}
+
+/** `main().then(() => …)`, `main().finally(() => …)`. */
+function isAfterwards(callback: Node): boolean {
+  const call = callback.parent;
+  return call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' && ['then', 'finally'].includes(keyOf(call.callee) ?? '') && call.arguments[0] === callback;
 }
 
 /** Whether nothing of a function runs after this statement: it returns, ends the process, or says that it is done. */

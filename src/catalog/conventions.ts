@@ -41,6 +41,9 @@ export const scriptPaths = /(?:^|\/)(?:scripts?|bin|tools?|tooling|build|cli|ci|
 /** Events after which nothing is left to close: no work is left, or the process is gone. */
 export const finalEvents = ['beforeExit', 'exit'] as const;
 
+/** Where packages that install commands keep them: one file, one run. */
+export const commandPaths = /(?:^|\/)commands?\//;
+
 /** Names that say "this is not production": conditions on them guard development code. */
 export const developmentNames = /^(?:is|in|use)?_?(?:dev|development|debug|local|localhost|test|testing|staging)(?:_?(?:mode|env|environment|build))?$/i;
 

@@ -70,10 +70,14 @@ function isMadeFor(file: SourceFile, object: Node, call: CallNode): boolean {
 
 /** Adds the option to what the call is given. Answers why not, if it cannot. */
 function inCall(file: SourceFile, call: RequestCall, idiom: Idiom): Edit[] | string {
-  const { options, optionsAlsoAt } = call.found.model;
+  const { optionsAlsoAt, urlOption } = call.found.model;
   const given = call.node.arguments;
   const property = `${idiom.option}: ${idiom.value}`;
+  const options = indexOf(file, call);
   const atIndex = options === null ? undefined : given[options];
+  // The address stands in the place of the options, which take it: `phin(url)`.
+  if (atIndex && options === 0 && urlOption !== undefined && isAddress(file, atIndex)) return [replaceNode(atIndex, `{ ${urlOption}: ${file.sourceCode.getText(atIndex)}, ${property} }`)];
+  if (atIndex && call.found.model.options === -1 && !isObject(file, atIndex)) return `\`${shortText(file, atIndex)}\` may be an address or options`;
   if (atIndex && !isCallback(file, atIndex)) return [inObject(file, call.node, atIndex, property)];
   const instead = optionsAlsoAt === undefined ? undefined : given[optionsAlsoAt];
   if (instead && call.options.includes(instead)) {
@@ -84,6 +88,14 @@ function inCall(file: SourceFile, call: RequestCall, idiom: Idiom): Edit[] | str
   const missing = options - given.length;
   if (atIndex) return [{ range: [atIndex.range[0], atIndex.range[0]], text: `{ ${property} }, ` }];
   return [appendArguments(file, call.node, [...Array.from({ length: missing }, () => 'undefined'), `{ ${property} }`])];
+}
+
+/** Where the options stand. As the last argument they come after an address, or are the object there. */
+function indexOf(file: SourceFile, { node, found }: RequestCall): number | null {
+  const { options } = found.model;
+  if (options === null || options >= 0) return options;
+  const last = node.arguments.at(-1);
+  return last && !isAddress(file, last) ? node.arguments.length - 1 : node.arguments.length;
 }
 
 /** The option in an argument; a constant that is made for this call takes it where it is declared. */

@@ -16,7 +16,7 @@ import { declareAtModuleTop } from './module-top.js';
 import { freeName } from './names.js';
 import { mayBeNull, mayGiveNull } from './null-results.js';
 import type { Edit, FixPlan } from './plan.js';
-import { wrapPushed } from './pushed.js';
+import { pushedWork, wrapPushed } from './pushed.js';
 
 /** What of a fan-out is rewritten. */
 interface FanOut {
@@ -130,16 +130,17 @@ function wrapped(fanOut: FanOut, limiter: Limiter, declare: string, wrap: string
   const { file, node, mapped, concurrency } = fanOut;
   const because = whyNotWrapped(fanOut);
   if (because !== null) return { because };
-  const work = mapped.call ?? node;
+  const work = mapped.call ?? pushedWork(file, node) ?? node;
   const name = limiterName(file, limiter, work);
   if (!name) return { because: 'the limiter cannot be imported here' };
-  const local = freeName(file, wrap.startsWith('{{limiter}}(') ? 'limit' : 'limiter', [work]);
+  const local = freeName(file, wrap.startsWith('{{limiter}}(') ? 'limit' : 'limiter', mapped.mapper && isInside(mapped.mapper, work) ? [work, mapped.mapper] : [work]);
   const wrapper = wrapperFrom(wrap, local);
   const edits = wrapper && workEdits(fanOut, wrapper);
   if (!edits) return { because: 'the form of the mapper cannot be kept' };
   const text = ended(file, declare.replaceAll('{{limiter}}', local).replaceAll('{{name}}', name.local).replaceAll('{{limit}}', String(concurrency)));
-  // One limiter for all calls bounds them together. Work that comes back here would wait for itself: that gets its own.
-  if (!name.isLocal && !comesBack(file, mapped.mapper, functionAround(node))) return [...name.edits, declareAtModuleTop(file, text), ...edits];
+  // One limiter for all calls bounds them together. Work that comes back here would wait for itself, and on some platforms
+  // nothing may be shared between requests: there each call gets its own.
+  if (!name.isLocal && runtimeOf(file) !== 'workers' && !comesBack(file, mapped.mapper, functionAround(node))) return [...name.edits, declareAtModuleTop(file, text), ...edits];
   const statement = statementAround(work);
   return statement ? [...name.edits, declareBefore(file, statement, text), ...edits] : { because: 'there is no place for the limiter' };
 }

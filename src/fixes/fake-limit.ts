@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Mapped } from '../analysis/fan-out.js';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { functionOf } from '../analysis/functions.js';
+import { promiseOf } from '../analysis/limiters.js';
 import { functionAround, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 import { wrapMapper } from './mapper.js';
 import { variableNamed } from './names.js';
@@ -10,9 +11,14 @@ import type { Edit } from './plan.js';
 /**
  * Moves a limiter from around started promises to around their start:
  * `xs.map(f).map((p) => limit(() => p))` becomes `xs.map((x) => limit(() => f(x)))`.
+ * A promise given instead of a function, `limit(f(x))`, becomes `limit(() => f(x))`.
  */
-export function unwrapFakeLimit(file: SourceFile, node: TSESTree.CallExpression, { call, mapper }: Mapped): readonly Edit[] | { readonly because: string } {
+export function unwrapFakeLimit(file: SourceFile, node: TSESTree.CallExpression, { call, mapper, reached }: Mapped): readonly Edit[] | { readonly because: string } {
   const because = 'the limiter cannot be moved to where the requests start';
+  const given = promiseOf(reached.request.node);
+  if (given.parent?.type === 'CallExpression' && given.parent.arguments.length === 1 && given.parent.arguments[0] === given && !waits(file, given)) {
+    return [{ range: [given.range[0], given.range[0]], text: '() => ' }];
+  }
   const outer = node.arguments[0] && unwrap(node.arguments[0]);
   if (!call || !mapper || outer?.type !== 'CallExpression' || outer.callee.type !== 'MemberExpression' || keyOf(outer.callee) !== 'map' || outer.arguments.length !== 1) return { because };
   const source = unwrap(outer.callee.object);
@@ -20,10 +26,18 @@ export function unwrapFakeLimit(file: SourceFile, node: TSESTree.CallExpression,
   const starts = held ? (held.references.find((reference) => reference.init)?.writeExpr as Node | undefined) : source;
   const limit = limitOf(unwrap(outer.arguments[0]!));
   if (!limit || !starts || unwrap(starts) !== call || (held && held.references.length > 2)) return { because };
-  const given = call.arguments.find((argument) => functionOf(file, argument) === mapper);
-  const edits = given && isReadyAt(file, limit, call) ? wrapMapper(file, given, mapper, { before: `${file.sourceCode.getText(limit)}(`, after: ')' }) : null;
+  const argument = call.arguments.find((argument) => functionOf(file, argument) === mapper);
+  const edits = given && isReadyAt(file, limit, given) ? wrapMapper(file, given, mapper, { before: `${file.sourceCode.getText(limit)}(`, after: ')' }) : null;
   if (!edits || file.sourceCode.getCommentsInside(outer).some(({ range }) => range[0] >= outer.callee.range[1])) return { because };
   return [...edits, { range: [outer.callee.object.range[1], outer.range[1]], text: '' }];
+}
+
+/** Whether an expression waits while it is evaluated: a function could not. */
+function waits(file: SourceFile, expression: Node): boolean {
+  return file.sourceCode.getTokens(expression).some(({ value, range }) => {
+    const node = value === 'await' || value === 'yield' ? file.sourceCode.getNodeByRangeIndex(range[0]) : null;
+    return node !== null && functionAround(node) === functionAround(expression);
+  });
 }
 
 /** `limit` of `(p) => limit(() => p)`. */

@@ -57,7 +57,8 @@ export function limiterName(file: SourceFile, { from, rewrite }: Limiter, at: No
 /** The statement of a block that a node is part of, within the same function. */
 export function statementAround(node: Node): Node | null {
   for (let current = node; current.parent; current = current.parent) {
-    if (statementsOf(current.parent).includes(current)) return current;
+    // A declaration in a clause would be seen by the others.
+    if (current.parent.type !== 'SwitchCase' && statementsOf(current.parent).includes(current)) return current;
     if (current.parent.type.endsWith('FunctionExpression') && current.parent !== node) return null;
   }
   return null;

@@ -36,8 +36,8 @@ export function wrapMapper(file: SourceFile, given: Node, mapper: FunctionNode, 
     const arrow = sourceCode.getTokenBefore(mapper.body, ({ value }) => value === '=>')!;
     const body = sourceCode.getTokenAfter(arrow)!;
     const edits: Edit[] = [{ range: [body.range[0], body.range[0]], text: `${before}${isAsync}() => ` }, { range: [mapper.range[1], mapper.range[1]], text: after }];
-    const [keyword, next] = sourceCode.getFirstTokens(mapper, 2);
-    return mapper.async && keyword && next ? [{ range: [keyword.range[0], next.range[0]], text: '' }, ...edits] : edits;
+    const [start] = mapper.range;
+    return mapper.async ? [{ range: [start, start + /^async\s*/.exec(sourceCode.getText(mapper))![0].length], text: '' }, ...edits] : edits;
   }
   if (mapper.type !== 'FunctionExpression' || mapper.id || usesOwn(file, mapper, 'arguments') || usesOwn(file, mapper, 'this')) return null;
   const open = sourceCode.getFirstToken(mapper, ({ value }) => value === '(');

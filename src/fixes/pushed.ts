@@ -10,14 +10,19 @@ import type { Edit } from './plan.js';
  * there is one push, and what it mentions cannot change before the work starts.
  */
 export function wrapPushed(file: SourceFile, combinator: TSESTree.CallExpression, { before, after }: Wrapper): readonly Edit[] | null {
-  const list = unwrap(combinator.arguments[0]!);
-  const variable = list.type === 'Identifier' ? variableOf(file, list) : null;
+  const work = pushedWork(file, combinator);
+  if (!work || !keepsItsValues(file, work)) return null;
+  return [{ range: [work.range[0], work.range[0]], text: `${before}() => ` }, { range: [work.range[1], work.range[1]], text: after }];
+}
+
+/** The call pushed in a loop to the list that a combinator waits for; `null` unless there is exactly one. */
+export function pushedWork(file: SourceFile, combinator: TSESTree.CallExpression): TSESTree.CallExpression | null {
+  const list = combinator.arguments[0] && unwrap(combinator.arguments[0]);
+  const variable = list?.type === 'Identifier' ? variableOf(file, list) : null;
   const pushes = variable?.references.flatMap(({ identifier }) => pushOf(identifier as Node) ?? []) ?? [];
   const [push] = pushes;
   const [work] = push?.arguments ?? [];
-  if (!push || pushes.length > 1 || push.arguments.length !== 1 || !work || work.type !== 'CallExpression' || loopAround(push) === null) return null;
-  if (!keepsItsValues(file, work)) return null;
-  return [{ range: [work.range[0], work.range[0]], text: `${before}() => ` }, { range: [work.range[1], work.range[1]], text: after }];
+  return push && pushes.length === 1 && push.arguments.length === 1 && work?.type === 'CallExpression' && loopAround(push) !== null ? work : null;
 }
 
 function pushOf(identifier: Node): TSESTree.CallExpression | null {

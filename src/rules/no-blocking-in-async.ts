@@ -1,4 +1,4 @@
-import type { BlockingFact } from '../analysis/facts.js';
+import type { BlockingFact, TwinFact } from '../analysis/facts.js';
 import { createRule } from '../create-rule.js';
 import { awaitTwin } from '../fixes/await-twin.js';
 import { refusalNote, repair } from '../fixes/plan.js';
@@ -16,14 +16,14 @@ export default createRule<Options, MessageIds>({
     messages: {
       blockingCall: '`{{api}}` {{what}} in {{because}}: every other request waits until it is done.{{remedy}}{{note}}',
       blockingCallReached: '`{{api}}` {{what}} and is reached from {{because}} ({{chain}}): every other request waits until it is done.{{remedy}}{{note}}',
-      useTwin: 'Use `await {{twin}}`.',
+      useTwin: 'Use {{twin}}.',
     },
     schema: [
       {
         type: 'object',
         properties: {
           checkExistence: { type: 'boolean', description: 'Also report cheap probes such as checks for existence.' },
-          ignore: { type: 'array', description: 'Calls to leave alone, as written in the message (`fs.readFileSync`) or by their last name.', items: { type: 'string' }, uniqueItems: true },
+          ignore: { type: 'array', description: 'Calls to leave alone, as written or as the library names them: `fs.readFileSync`, or the last name alone.', items: { type: 'string' }, uniqueItems: true },
         },
         additionalProperties: false,
       },
@@ -37,7 +37,7 @@ export default createRule<Options, MessageIds>({
           if (call.blocksRequests !== 'yes' || (call.cheap && !checkExistence) || isIgnored(call, ignore)) continue;
 
           const plan = awaitTwin(call);
-          const data = { api: call.api, what: call.what, because: call.because, chain: call.chain.join(' → '), remedy: remedyFor(call), twin: call.twin?.name ?? '' };
+          const data = { api: call.api, what: call.what, because: call.because, chain: call.chain.join(' → '), remedy: remedyFor(call), twin: call.twin ? twinOf(call.twin) : '' };
           context.report({
             loc: call.site.loc,
             messageId: call.chain.length > 0 ? 'blockingCallReached' : 'blockingCall',
@@ -51,10 +51,16 @@ export default createRule<Options, MessageIds>({
 });
 
 function remedyFor({ twin, instead }: BlockingFact): string {
-  if (twin) return ` Use \`await ${twin.name}\` from \`${twin.from}\`.`;
-  return instead === null ? '' : ` Use ${instead}.`;
+  if (!twin) return instead === null ? '' : ` Use ${instead}.`;
+  if (twin.name === 'default') return ` Use ${twinOf(twin)}.`;
+  return ` Use ${twinOf(twin)}${twin.form === 'await' ? '' : ` with \`${twin.name}\``} from \`${twin.from}\`.`;
 }
 
-function isIgnored({ api }: BlockingFact, ignore: readonly string[]): boolean {
-  return ignore.includes(api) || ignore.includes(api.replace(/^.*\./, ''));
+function twinOf({ name, from, form }: TwinFact): string {
+  if (name === 'default') return `the asynchronous \`${from}\``;
+  return form === 'await' ? `\`await ${name}\`` : `\`await promisify(${name})(…)\``;
+}
+
+function isIgnored({ api, known }: BlockingFact, ignore: readonly string[]): boolean {
+  return [api, known].some((name) => ignore.includes(name) || ignore.includes(name.replace(/^.*\./, '')));
 }

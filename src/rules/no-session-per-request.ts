@@ -73,6 +73,7 @@ function isRepeated({ runs }: SessionFact | InstanceFact): boolean {
 /** Made where requests are handled, or made and used up by one function that is no start-up code. */
 function isCreatedPerRequest(session: SessionFact): boolean {
   if (session.installed) return isRepeated(session) && session.runtime !== 'workers';
+  if (session.pools === 'no' && session.poolsWith === null) return false;
   if (session.escape !== null || !session.shareable || session.runtime === 'workers' || session.atModuleLevel) return false;
   const sends = session.requests.length > 0 || (session.inline && session.givenTo !== null) || (session.used && session.noun !== 'connection');
   return isRepeated(session) ? sends : session.runs.when === 'unknown' && session.requests.length > 0;

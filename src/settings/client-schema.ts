@@ -126,7 +126,7 @@ function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOp
   const addMethod = object<Extract<AddDeadline, { method: string }>>({ method: text, value: text });
   const always = only<true>((value) => value === true, 'true | an array of { option, is }');
   return object<catalog.RequestModel>({
-    options: argument,
+    options: only<number | null>((value) => value === null || Number.isInteger(value), 'the index of an argument (0, 1, …; -1 is the last) | null'),
     optionsAlsoAt: optional(index),
     url: optional(argument),
     urlOption: optional(text),

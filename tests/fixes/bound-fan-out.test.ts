@@ -70,6 +70,18 @@ export async function load(us) {
     expect(output).toContain('us.map((u) => limit(() => fetch(u)))');
     expect(output).toContain('limit.map((u) => limit2(() => fetch(u)))');
     expect(output.match(/pLimit\(10\)/g)).toHaveLength(2);
+    expect(bounded('export const load = (us) => Promise.all(us.map(async (limit) => { const limit2 = await fetch(limit); return limit2; }));\n', 'limits')).toContain('const limit3 = pLimit(10);');
+    expect(bounded('export async function load(us) {\n  const jobs = [];\n  for (const limit of us) jobs.push(fetch(limit));\n  return Promise.all(jobs);\n}\n', 'limits')).toContain('jobs.push(limit2(() => fetch(limit)));');
+  });
+
+  it('keeps comments around `async`, and clauses of a switch apart', () => {
+    const code = "exports.load = async (kind, us) => {\n  switch (kind) {\n    case 'all':\n      return Promise.all(us.map(async /* each */ (u) => fetch(u)));\n    default:\n      return [];\n  }\n};\n";
+    expect(bounded(code, 'limits', { sourceType: 'commonjs' })).toBe("exports.load = async (kind, us) => {\n  const { default: pLimit } = await import('p-limit');\n  const limit = pLimit(10);\n  switch (kind) {\n    case 'all':\n      return Promise.all(us.map(/* each */ (u) => limit(async () => fetch(u))));\n    default:\n      return [];\n  }\n};\n");
+  });
+
+  it('is not shared between the requests of Workers', () => {
+    const code = 'export default {\n  async fetch(request, env) {\n    return Promise.all(env.urls.map((u) => fetch(u)));\n  },\n};\n';
+    expect(bounded(code, 'limits')).toBe("import pLimit from 'p-limit';\n\nexport default {\n  async fetch(request, env) {\n    const limit = pLimit(10);\n    return Promise.all(env.urls.map((u) => limit(() => fetch(u))));\n  },\n};\n");
   });
 
   it('gives work that comes back to the same function a limiter for each call: a shared one would wait for itself', () => {

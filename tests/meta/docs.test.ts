@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import plugin from '../../src/index.js';
+
+/**
+ * The pages of the rules are tests. A code block whose first line is a comment that starts with ❌ must be reported by the
+ * rule of its page, and by no other; one that starts with ✅ must not be. Further comments at the top of a block:
+ *
+ * - `// file: app/items/route.ts`: where the code stands;
+ * - `// settings: { "runtime": "workers" }`: what is in `settings['async-http']`;
+ * - `/* eslint async-http/<rule>: ["error", { … }] *​/`: options of the rule, as ESLint reads them.
+ */
+interface Sample { readonly page: string; readonly line: number; readonly language: string; readonly code: string; readonly bad: boolean; readonly file: string; readonly settings: unknown }
+
+const folder = 'docs/rules';
+const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
+const linter = new Linter({ configType: 'flat' });
+
+describe.each(pages)('%s', (page) => {
+  const id = page.replace(/\.md$/, '');
+  const text = readFileSync(join(folder, page), 'utf8');
+  const samples = samplesOf(page, text);
+
+  it('shows what is wrong and what is right', () => {
+    expect(samples.some(({ bad }) => bad), '❌').toBe(true);
+    expect(samples.some(({ bad }) => !bad), '✅').toBe(true);
+  });
+
+  it.each(samples.map((sample) => [`line ${sample.line}, ${sample.bad ? 'wrong' : 'right'}`, sample] as const))('%s', (_name, sample) => {
+    const messages = linter.verify(sample.code, configFor(id, sample), { filename: sample.file });
+    expect(messages.filter(({ fatal, ruleId }) => fatal === true || ruleId !== `async-http/${id}`)).toEqual([]);
+    if (sample.bad) expect(messages).not.toEqual([]);
+    else expect(messages).toEqual([]);
+  });
+
+  it('has its parts, in order', () => {
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    const wanted = ['Rule details', 'When not to use it', 'Known limits', 'Related rules'];
+    expect(headings.filter((heading) => wanted.includes(heading!))).toEqual(wanted);
+  });
+
+  it('names every option', () => {
+    const [schema] = [plugin.rules[id]?.meta?.schema ?? []].flat() as { properties?: object }[];
+    for (const option of Object.keys(schema?.properties ?? {})) expect(text).toContain(`### \`${option}\``);
+  });
+
+  it('links to what exists', () => {
+    const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target]) => target!);
+    expect(targets.filter((target) => !existsSync(join(dirname(join(folder, page)), target)))).toEqual([]);
+  });
+});
+
+function configFor(id: string, { language, settings }: Sample): Linter.Config[] {
+  return [
+    {
+      files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'],
+      plugins: { 'async-http': plugin },
+      rules: { [`async-http/${id}`]: 'error' },
+      languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } }, ...(language.startsWith('ts') && { parser }) },
+      ...(settings !== undefined && { settings: { 'async-http': settings } }),
+    },
+  ] as Linter.Config[];
+}
+
+/** Fenced blocks of code that say whether they are right. */
+function samplesOf(page: string, text: string): Sample[] {
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([block, language = '', code = '']) => {
+    const mark = /^\/\/ (❌|✅)/.exec(code)?.[1];
+    if (mark === undefined) return [];
+    const line = text.slice(0, text.indexOf(block)).split('\n').length;
+    const settings = /^\/\/ settings: (\{.*\})$/m.exec(code)?.[1];
+    const file = /^\/\/ file: (\S+)$/m.exec(code)?.[1] ?? `src/sample.${language}`;
+    return [{ page, line, language, code, bad: mark === '❌', file, settings: settings === undefined ? undefined : (JSON.parse(settings) as unknown) }];
+  });
+}
