@@ -6,7 +6,7 @@ import type { FanOutFact } from './facts.js';
 import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { functionOf, includes, labelOf } from './functions.js';
 import { globalPath } from './globals.js';
-import { isFakeLimit, isStartedFirst } from './limiters.js';
+import { isFakeLimit, isPassedOn, isStartedFirst } from './limiters.js';
 import { loopOver } from './loops.js';
 import { optionsArgument, readOption } from './options.js';
 import { requestReachedBy, type Reached } from './reach.js';
@@ -38,8 +38,20 @@ export const fanOutFacts = perFile((file): readonly FanOutFact[] => {
     if (!combinator || combinator === 'race' || !includes(conventions.promiseCombinators, combinator) || !list || list.type === 'SpreadElement') return [];
     return mappedIn(file, list).map((mapped) => fact(file, node, `Promise.${combinator}`, mapped));
   });
-  return [...combined, ...loose(file)].toSorted((a, b) => a.site.range[0] - b.site.range[0]);
+  return [...combined, ...mapsOfStarted(file), ...loose(file)].toSorted((a, b) => a.site.range[0] - b.site.range[0]);
 });
+
+/** `pMap(urls.map((url) => fetch(url)), (p) => p, { concurrency })`: the items are promises of requests that run already. */
+function mapsOfStarted(file: SourceFile): readonly FanOutFact[] {
+  return file.nodes.calls.flatMap((node) => {
+    const model = modelOf(file, node.callee, 'limiters')?.model;
+    if (model?.kind !== 'map') return [];
+    const [items, mapper] = [node.arguments[model.items], node.arguments[model.mapper]];
+    const run = mapper && model.mapper !== model.items ? functionOf(file, mapper) : null;
+    const [started] = items && run && isPassedOn(file, run) ? mappedIn(file, items) : [];
+    return started?.reached.limited === 'no' ? [fact(file, node, calleeText(file, node), { ...started, fake: true })] : [];
+  });
+}
 
 function fact(file: SourceFile, node: Node, combinator: string, { collection, call, reached, fake }: Mapped): FanOutFact {
   const { request, chain, limited } = reached;

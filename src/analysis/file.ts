@@ -54,16 +54,29 @@ export function perFile<T>(compute: (file: SourceFile) => T): (file: SourceFile)
   };
 }
 
-/** Answers a question about a node once; while it is being answered (recursion), the answer is `pending`. */
+/** How far questions may lead to further ones. Code that people write stays far below; generated code may go on for ever. */
+const maxDepth = 150;
+let depth = 0;
+
+/**
+ * Answers a question about a node once. While it is being answered (recursion), and where it leads too far, the answer
+ * is `pending`: the one by which rules stay silent.
+ */
 export function perNode<N extends Node, T>(pending: T, compute: (file: SourceFile, node: N) => T): (file: SourceFile, node: N) => T {
   const memos = perFile(() => new WeakMap<N, { value: T }>());
   return (file, node) => {
     const memo = memos(file);
     const known = memo.get(node);
     if (known) return known.value;
+    if (depth >= maxDepth) return pending;
     const entry = { value: pending };
     memo.set(node, entry);
-    entry.value = compute(file, node);
+    depth += 1;
+    try {
+      entry.value = compute(file, node);
+    } finally {
+      depth -= 1;
+    }
     return entry.value;
   };
 }

@@ -48,14 +48,44 @@ export function callersOf(file: SourceFile, called: FunctionNode): readonly Call
   return callGraph(file).get(called) ?? [];
 }
 
-const callGraph = perFile((file) => {
+type CallGraph = ReadonlyMap<FunctionNode, readonly CallNode[]>;
+
+const callGraphs = new WeakMap<SourceFile, CallGraph>();
+
+/**
+ * Who calls whom. What a member of an object holds may depend on what callers give, so those calls come second: while
+ * they are looked into, the graph has the calls by name only.
+ */
+function callGraph(file: SourceFile): CallGraph {
+  const known = callGraphs.get(file);
+  if (known) return known;
   const graph = new Map<FunctionNode, CallNode[]>();
-  for (const call of file.nodes.calls) {
+  const add = (called: FunctionNode, call: CallNode): void => {
+    const calls = graph.get(called);
+    if (calls) calls.push(call);
+    else graph.set(called, [call]);
+  };
+  const found = (calls: readonly CallNode[]) => calls.flatMap((call) => {
     const called = calledFunction(file, call);
-    if (called && called !== call.callee) graph.set(called, [...(graph.get(called) ?? []), call]);
-  }
+    return called && called !== call.callee ? [{ called, call }] : [];
+  });
+  const byName = new Set(file.nodes.calls.filter((call) => isByName(file, call)));
+  for (const { called, call } of found([...byName])) add(called, call);
+  callGraphs.set(file, graph);
+  for (const { called, call } of found(file.nodes.calls.filter((one) => !byName.has(one)))) add(called, call);
+  for (const calls of graph.values()) calls.sort((a, b) => a.range[0] - b.range[0]);
   return graph;
-});
+}
+
+/** A call of a declared function, a function constant or a method of a class: whom it calls shows without a look at values. */
+function isByName(file: SourceFile, call: CallNode): boolean {
+  const callee = unwrap(call.callee);
+  if (call.type === 'NewExpression' || isFunction(callee)) return true;
+  if (callee.type === 'MemberExpression') return fieldsOf(file, callee.object) !== null;
+  const variable = callee.type === 'Identifier' ? variableOf(file, callee) : null;
+  const [write] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  return variable?.defs[0]?.type === 'FunctionName' || (write?.path.length === 0 && isFunction(unwrap(write.expression)));
+}
 
 /** A place where a function is mentioned other than being called. */
 export interface Mention { readonly node: Node; readonly as: 'argument' | 'exported' | 'other' }
@@ -65,7 +95,7 @@ export const mentionsOf = perNode<FunctionNode, readonly Mention[]>([], (file, n
   const { parent } = node;
   if (parent?.type === 'MethodDefinition' || (parent?.type === 'PropertyDefinition' && parent.value === node)) {
     const isPrivate = parent.key.type === 'PrivateIdentifier' || parent.accessibility === 'private';
-    return isPrivate ? [] : [{ node: parent, as: 'exported' }];
+    return [...(isPrivate ? [] : [{ node: parent, as: 'exported' } as const]), ...(givenMethods(file).get(node) ?? [])];
   }
   const name = nameOf(node);
   const variable = name && variableOf(file, name);
@@ -82,6 +112,21 @@ export const mentionsOf = perNode<FunctionNode, readonly Mention[]>([], (file, n
     mentions.push({ node: reference, as: isArgument(reference) ? 'argument' : isExported(reference) ? 'exported' : 'other' });
   }
   return mentions;
+});
+
+/** Methods given to calls: `app.get('/', this.list)`, `xs.map(this.#load)`, `controller.list.bind(controller)`. */
+const givenMethods = perFile((file) => {
+  const given = new Map<FunctionNode, Mention[]>();
+  for (const { arguments: list } of file.nodes.calls) {
+    for (const argument of list) {
+      const inner = unwrap(argument);
+      const bound = inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && keyOf(inner.callee) === 'bind' ? unwrap(inner.callee.object) : inner;
+      const key = bound.type === 'MemberExpression' ? keyOf(bound) : null;
+      const method = bound.type === 'MemberExpression' && key !== null ? fieldsOf(file, bound.object)?.get(key)?.method : null;
+      if (method) given.set(method, [...(given.get(method) ?? []), { node: argument, as: 'argument' }]);
+    }
+  }
+  return given;
 });
 
 function wrappedHolder(node: FunctionNode): Node | null {

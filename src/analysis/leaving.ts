@@ -1,74 +1,94 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { Node, SourceFile } from './file.js';
-import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
+import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
 import { modelOf } from './values.js';
 
 /**
- * Whether something is returned from these statements that may still need the session: the response itself, its body, a
- * stream. What was read out of it does not.
+ * Whether an expression gives away something that may still need a session when it is closed: the session itself, a response,
+ * its body, an object made with it. What was read out of these does not need it.
  */
-export function bodyReturned(file: SourceFile, region: readonly Node[], session: Variable): boolean {
-  return returnsIn(file, region, session).some((result) => leaks(file, result, session));
-}
-
-function leaks(file: SourceFile, node: Node, session: Variable): boolean {
+export function leaks(file: SourceFile, node: Node, session: Variable): boolean {
   const inner = unwrap(node);
+  const again = (next: Node | null): boolean => next !== null && leaks(file, next, session);
   switch (inner.type) {
     case 'AwaitExpression':
-      return isRequest(file, inner.argument) || (unwrap(inner.argument).type === 'Identifier' && leaks(file, inner.argument, session));
+      return isRequest(file, inner.argument) || (unwrap(inner.argument).type === 'Identifier' && again(inner.argument));
     case 'CallExpression':
-      return isRequest(file, inner) || inner.arguments.some((argument) => leaks(file, argument, session));
+      return isRequest(file, inner) || inner.arguments.some(again);
+    case 'NewExpression':
+      return inner.arguments.some(again);
     case 'Identifier': {
       const variable = variableOf(file, inner);
-      return variable === session || (variable !== null && holdsResponse(file, variable));
+      return variable !== null && isHandle(file, variable, session);
     }
     case 'MemberExpression':
-      return isBody(keyOf(inner)) && leaks(file, inner.object, session);
+      return isBody(keyOf(inner)) && again(inner.object);
     case 'ObjectExpression':
-      return inner.properties.some((property) => leaks(file, property.type === 'Property' ? property.value : property.argument, session));
+      return inner.properties.some((property) => again(property.type === 'Property' ? property.value : property.argument));
     case 'ArrayExpression':
-      return inner.elements.some((element) => element !== null && leaks(file, element, session));
+      return inner.elements.some(again);
     case 'ConditionalExpression':
-      return leaks(file, inner.consequent, session) || leaks(file, inner.alternate, session);
+      return again(inner.consequent) || again(inner.alternate);
     case 'LogicalExpression':
-      return leaks(file, inner.left, session) || leaks(file, inner.right, session);
-    case 'NewExpression':
-      return inner.arguments.some((argument) => leaks(file, argument, session));
+      return again(inner.left) || again(inner.right);
     default:
       return false;
   }
 }
 
-/** A variable that holds what a request gave: its response, or the body taken out of it. */
-function holdsResponse(file: SourceFile, variable: Variable): boolean {
-  const writes = variable.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
-  return writes.some(({ expression, path }) => {
+/** Whether a variable holds the session, or what works only as long as the session is open. */
+export function isHandle(file: SourceFile, variable: Variable, session: Variable, depth = 0): boolean {
+  if (variable === session) return true;
+  if (variable.defs[0]?.type !== 'Variable' || depth > 5) return false;
+  const holds = (node: Node): boolean => {
+    const inner = unwrap(node);
+    if (inner.type === 'Identifier') {
+      const other = variableOf(file, inner);
+      return other !== null && other !== variable && isHandle(file, other, session, depth + 1);
+    }
+    if (inner.type === 'MemberExpression') return isBody(keyOf(inner)) && holds(inner.object);
+    // What a method of the session gives without waiting is a part of it: `pool.db('x')`.
+    return inner.type === 'CallExpression' && (isRequest(file, inner) || (inner.callee.type === 'MemberExpression' && holds(inner.callee.object)));
+  };
+  return (writesOf(variable) ?? []).some(({ expression, path }) => {
     const value = unwrap(expression);
-    const given = value.type === 'AwaitExpression' ? value.argument : value;
-    return isRequest(file, given) && (path.length === 0 || isBody(path.at(-1)));
+    if (path.length > 0 && !isBody(path.at(-1))) return false;
+    return value.type === 'AwaitExpression' ? isRequest(file, value.argument) : holds(value);
+  });
+}
+
+/** Whether an expression mentions the session, or what works only as long as it is open. */
+export function mentionsHandle(file: SourceFile, node: Node, session: Variable): boolean {
+  if (node.type === 'Identifier') {
+    const variable = variableOf(file, node);
+    return variable !== null && isHandle(file, variable, session);
+  }
+  return childrenOf(file, node).some((child) => mentionsHandle(file, child, session));
+}
+
+/** What is returned from these statements by the function they are part of. */
+export function returnsIn(file: SourceFile, region: readonly Node[]): readonly TSESTree.Expression[] {
+  const around = region[0] && functionAround(region[0]);
+  const found: TSESTree.Expression[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === 'ReturnStatement' && node.argument && functionAround(node) === around) found.push(node.argument);
+    if (!isFunction(node)) childrenOf(file, node).forEach(visit);
+  };
+  region.forEach(visit);
+  return found;
+}
+
+function childrenOf(file: SourceFile, node: Node): Node[] {
+  return (file.sourceCode.visitorKeys[node.type] ?? []).flatMap((key) => {
+    const child = (node as unknown as Record<string, Node | (Node | null)[] | null>)[key];
+    return (Array.isArray(child) ? child : [child]).filter((next) => next !== null && next !== undefined);
   });
 }
 
 function isRequest(file: SourceFile, node: Node): boolean {
   const inner = unwrap(node);
   return inner.type === 'CallExpression' && modelOf(file, inner.callee, 'requests') !== null;
-}
-
-/** What is returned from these statements by the function they are part of. */
-export function returnsIn(file: SourceFile, region: readonly Node[], session: Variable): readonly TSESTree.Expression[] {
-  const frame = session.defs[0] ? functionAround(session.defs[0].name as Node) : null;
-  const found: TSESTree.Expression[] = [];
-  const visit = (node: Node): void => {
-    if (node.type === 'ReturnStatement' && node.argument) found.push(node.argument);
-    if (isFunction(node)) return;
-    for (const key of file.sourceCode.visitorKeys[node.type] ?? []) {
-      const child = (node as unknown as Record<string, Node | (Node | null)[] | null>)[key];
-      for (const next of Array.isArray(child) ? child : [child]) if (next) visit(next);
-    }
-  };
-  for (const statement of region) if (frame === null || isInside(statement, frame)) visit(statement);
-  return found;
 }
 
 function isBody(member: string | null | undefined): boolean {

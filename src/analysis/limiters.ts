@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
-import type { CallNode, Node, SourceFile } from './file.js';
-import { functionOf } from './functions.js';
+import type { CallNode, FunctionNode, Node, SourceFile } from './file.js';
+import { functionOf, returnedExpressions } from './functions.js';
 import { isFunction, keyOf, unwrap, variableOf, wrapped } from './scope.js';
-import { modelOf } from './values.js';
+import { creates, modelOf } from './values.js';
 
 /** Whether a call bounds what it runs: a catalogued limiter, or a function whose name or shape says so. */
 export function limits(file: SourceFile, call: CallNode): 'yes' | 'no' | 'unknown' {
@@ -20,7 +20,7 @@ export function limits(file: SourceFile, call: CallNode): 'yes' | 'no' | 'unknow
 function limiterBehind(file: SourceFile, node: Node, method: string | null): boolean {
   const creation = creationOf(file, node);
   const model = creation ? modelOf(file, creation.callee, 'limiters')?.model : undefined;
-  if (model?.kind !== 'wrapper' || method === null) return false;
+  if (model?.kind !== 'wrapper' || method === null || !creation || !creates(model, creation)) return false;
   return (model.run === 'default' ? method === 'default' : model.run.includes(method)) || (model.wrap?.includes(method) ?? false) || method === 'map';
 }
 
@@ -66,14 +66,19 @@ export function isFakeLimit(file: SourceFile, mapper: Node, item: TSESTree.Ident
  * `const pending = fetch(url); return limit(() => pending)`.
  */
 export function isStartedFirst(file: SourceFile, mapper: Node, request: Node): boolean {
+  const { parent } = promiseOf(request);
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? isFakeLimit(file, mapper, parent.id) : promiseGiven(file, request) !== null;
+}
+
+/** The promise of a request that is given to a limiter, which takes functions. */
+export function promiseGiven(file: SourceFile, request: Node): Node | null {
   const promise = promiseOf(request);
   const { parent } = promise;
-  if (parent?.type === 'VariableDeclarator') return parent.id.type === 'Identifier' && isFakeLimit(file, mapper, parent.id);
-  return parent?.type === 'CallExpression' && parent.callee !== promise && !isKept(parent) && limits(file, parent) === 'yes';
+  return parent?.type === 'CallExpression' && parent.callee !== promise && !isKept(parent) && limits(file, parent) === 'yes' ? promise : null;
 }
 
 /** The promise of a request, with what is chained to it: `fetch(url).then(read)`. */
-export function promiseOf(request: Node): Node {
+function promiseOf(request: Node): Node {
   const promise = wrapped(request, { awaits: false });
   const { parent } = promise;
   const chained = parent?.type === 'MemberExpression' && parent.object === promise ? parent.parent : null;
@@ -83,4 +88,14 @@ export function promiseOf(request: Node): Node {
 /** `queue.push(promise)` fills an array. */
 function isKept({ callee }: CallNode): boolean {
   return callee.type === 'MemberExpression' && ['push', 'unshift'].includes(keyOf(callee) ?? '');
+}
+
+/** Whether a mapper does nothing but give its item back. */
+export function isPassedOn(file: SourceFile, mapper: FunctionNode): boolean {
+  const [item] = mapper.params;
+  const results = returnedExpressions(file, mapper);
+  return item?.type === 'Identifier' && results.length > 0 && results.every((result) => {
+    const value = result.type === 'AwaitExpression' ? result.argument : result;
+    return value.type === 'Identifier' && value.name === item.name;
+  });
 }

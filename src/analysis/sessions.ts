@@ -40,7 +40,8 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     .filter((call) => isPartOf(call.node, frame) && sessionsOf(file, call).some((session) => session === origin || session === created))
     .map((call) => requestFact(file, call));
   const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null);
-  const [close] = model.close;
+  // Where there is a choice, the way that lets requests in flight finish.
+  const close = model.close.find(({ graceful }) => graceful) ?? model.close[0];
   const givenTo = lifetime?.givenTo ?? null;
   const runs = runsOf(file, created);
   return remember(file, created, {

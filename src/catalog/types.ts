@@ -58,8 +58,6 @@ export interface SessionModel {
   readonly options: number | null;
   /** The options object may also stand at these indexes when it is an object there (`new WebSocket(url, options)`). */
   readonly optionsAlsoAt?: readonly number[];
-  /** The creation returns a promise of the session. */
-  readonly async?: boolean;
   /** Index of an argument that is another session which this one wraps and whose sockets it uses. */
   readonly wraps?: number;
   /** Concurrency limit of the pool. */
@@ -162,8 +160,6 @@ export interface Twin {
   readonly notWith?: readonly OptionPath[];
   /** Its published types keep one of several forms, or no result, once it is promisified: no drop-in for TypeScript. */
   readonly losesTypes?: boolean;
-  /** First Node version that has it, if newer than the oldest supported one. */
-  readonly since?: number;
 }
 
 /** A call that blocks the event loop until it is done. */
@@ -188,7 +184,7 @@ export type LimiterModel =
   /** `const limit = pLimit(n)`: returns a function that runs the function it is given. `concurrency` is an argument index or an option path of argument 0. */
   | { readonly kind: 'wrapper'; readonly create: 'new' | 'call'; readonly concurrency: number | OptionPath; readonly run: 'default' | readonly string[]; readonly wrap?: readonly string[] }
   /** `pMap(items, mapper, {concurrency})`. `limit`: where the number stands. */
-  | { readonly kind: 'map'; readonly items: number; readonly mapper: number; readonly limit: { readonly argument: number; readonly option?: OptionPath }; readonly returns?: 'promise' };
+  | { readonly kind: 'map'; readonly items: number; readonly mapper: number; readonly limit: { readonly argument: number; readonly option?: OptionPath } };
 
 /** How the fan-out fixer writes a bound with a limiter. `{{limit}}`, `{{items}}`, `{{mapper}}`, `{{name}}` (the imported binding) are replaced. */
 export interface LimiterRewrite {

@@ -9,8 +9,9 @@ import { handleOf } from '../analysis/sites.js';
 import type { Settings } from '../settings.js';
 import { unwrapFakeLimit } from './fake-limit.js';
 import { importBinding } from './imports.js';
-import { semicolonsOf } from './layout.js';
+import { indentOf, semicolonsOf } from './layout.js';
 import { declareBefore, limiterName, limitersFor, statementAround, type Limiter } from './limiter-choice.js';
+import { shifted } from './lines.js';
 import { argumentsTaken, wrapMapper, wrapperFrom, type Wrapper } from './mapper.js';
 import { declareAtModuleTop } from './module-top.js';
 import { freeName } from './names.js';
@@ -34,7 +35,7 @@ type Attempt = readonly Edit[] | { readonly because: string };
 export function boundFanOut(fact: FanOutFact, _settings: Settings, { concurrency }: { readonly concurrency: number }): FixPlan {
   const { file, node } = handleOf(fact);
   if (node.type !== 'CallExpression') return { tier: 'none', because: 'it is no call' };
-  if (fact.combinator === 'loop') return { tier: 'none', because: 'nobody waits for the requests of the loop' };
+  if (fact.combinator === 'loop') return { tier: 'none', because: 'the function would have to wait for them' };
   const mapped = fact.combinator === 'forEach' ? loose(file, node) : mappedIn(file, node.arguments[0]!)[0];
   if (!mapped) return { tier: 'none', because: 'what starts the requests cannot be followed' };
   const fanOut: FanOut = { file, node, combinator: fact.combinator, mapped, concurrency: fact.poolLimit ?? concurrency };
@@ -121,6 +122,8 @@ function filled({ file, node, mapped }: FanOut, template: string): readonly Edit
   return [
     { range: [node.range[0], items.range[0]], text: before ?? '' },
     { range: [items.range[1], mapper.range[0]], text: between ?? '' },
+    // The mapper's lines move out with the parentheses that are gone.
+    ...shifted(file, mapper.range, indentOf(file, mapper), indentOf(file, node)),
     { range: [mapper.range[1], node.range[1]], text: after ?? '' },
   ];
 }

@@ -3,8 +3,8 @@ import { isAwaited } from '../analysis/awaited.js';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { runningFunction } from '../analysis/functions.js';
-import { bodyReturned, returnsIn } from '../analysis/leaving.js';
-import { functionAround, isInside, unwrap, type Variable } from '../analysis/scope.js';
+import { isHandle, leaks, mentionsHandle, returnsIn } from '../analysis/leaving.js';
+import { functionAround, isInside, unwrap, variableOf, type Variable } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { withoutClosing } from './drop-close.js';
 import { indentOf, indentStepOf, lineEnd, lineStart, newlineOf, semicolonsOf } from './layout.js';
@@ -40,7 +40,7 @@ export function closeInFinally(fact: SessionFact): FixPlan {
   if (typeof region === 'string') return none(region);
   if (fact.listens) return none('its work goes on in event handlers');
   if (fact.requests.some((request) => !isAwaited(file, handleOf(request).node))) return none('its requests are not awaited here');
-  if (bodyReturned(file, region, variable)) return none('the response leaves the function while its body may still arrive');
+  if (returnsIn(file, region).some((result) => leaks(file, result, variable))) return none('the response leaves the function while its body may still arrive');
   const call = `${isAsync ? 'await ' : ''}${written ? file.sourceCode.getText(written) : `${variable.name}.${closeMethod.name}()`}${semicolonsOf(file)}`;
   return planOf('unsafe', [...dropped, ...wrapped(file, declaration, region, call, dropped), ...unawaitedReturns(file, region, variable)]);
 }
@@ -56,13 +56,15 @@ function regionOf(file: SourceFile, block: TSESTree.BlockStatement | TSESTree.Pr
   for (const [index] of rest.entries()) {
     const last = rest.findLastIndex((statement) => isKept(statement) && [...names].some((variable) => mentions(variable, statement)));
     if (last < index) break;
-    for (const statement of rest.slice(end + 1, last + 1)) for (const variable of declaredBy(file, statement)) names.add(variable);
+    for (const statement of rest.slice(end + 1, last + 1)) for (const variable of [...declaredBy(file, statement), ...handlesSetBy(file, statement, session)]) names.add(variable);
     if (last === end) break;
     end = last;
   }
   const region = rest.slice(0, end + 1);
   if (region.length === 0) return 'nothing uses it';
   if (region.some(({ type }) => type.startsWith('Export') || type === 'ImportDeclaration')) return 'an export cannot stand in a block';
+  const leaves = [...names].some((variable) => isHandle(file, variable, session) && variable.references.some(({ identifier }) => !isInside(identifier as Node, block)));
+  if (leaves) return 'the response leaves the block while its body may still arrive';
   const isUsedBefore = [...names].some((variable) => variable !== session && variable.references.some(({ identifier }) => (identifier as Node).range[0] < declaration.range[1] && !region.some((statement) => isInside(identifier as Node, statement))));
   if (isUsedBefore) return 'what is declared after it is used before it';
   if (block.type === 'Program' && session.references.some(({ identifier }) => runningFunction(identifier as Node) !== null)) return 'functions of the module use it';
@@ -77,6 +79,14 @@ function mentions(variable: Variable, statement: Node): boolean {
 function declaredBy(file: SourceFile, statement: Node): readonly Variable[] {
   if (!['VariableDeclaration', 'FunctionDeclaration', 'ClassDeclaration'].includes(statement.type)) return [];
   return file.sourceCode.getDeclaredVariables?.(statement) ?? [];
+}
+
+/** Variables of an outer block that a statement makes hold a response, or something else that needs the session. */
+function handlesSetBy(file: SourceFile, statement: Node, session: Variable): readonly Variable[] {
+  return file.nodes.assignments.flatMap(({ left }) => {
+    const variable = left.type === 'Identifier' && isInside(left, statement) ? variableOf(file, left) : null;
+    return variable && isHandle(file, variable, session) ? [variable] : [];
+  });
 }
 
 /** `try {` before the statements, and the block that closes after them; their lines move in by one step. */
@@ -107,8 +117,8 @@ function endOfLine(file: SourceFile, statement: Node): number {
 
 /** `await` for promises that are returned from these statements: the block would close before they settle. */
 export function unawaitedReturns(file: SourceFile, region: readonly Node[], session: Variable): Edit[] {
-  return returnsIn(file, region, session).flatMap((result): Edit[] => {
+  return returnsIn(file, region).flatMap((result): Edit[] => {
     const inner = unwrap(result);
-    return inner.type === 'CallExpression' && functionAround(result)?.async ? [{ range: [result.range[0], result.range[0]], text: 'await ' }] : [];
+    return inner.type === 'CallExpression' && functionAround(result)?.async && mentionsHandle(file, inner, session) ? [{ range: [result.range[0], result.range[0]], text: 'await ' }] : [];
   });
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Mapped } from '../analysis/fan-out.js';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { functionOf } from '../analysis/functions.js';
-import { promiseOf } from '../analysis/limiters.js';
+import { promiseGiven } from '../analysis/limiters.js';
 import { functionAround, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 import { wrapMapper } from './mapper.js';
 import { variableNamed } from './names.js';
@@ -15,10 +15,8 @@ import type { Edit } from './plan.js';
  */
 export function unwrapFakeLimit(file: SourceFile, node: TSESTree.CallExpression, { call, mapper, reached }: Mapped): readonly Edit[] | { readonly because: string } {
   const because = 'the limiter cannot be moved to where the requests start';
-  const given = promiseOf(reached.request.node);
-  if (given.parent?.type === 'CallExpression' && given.parent.arguments.length === 1 && given.parent.arguments[0] === given && !waits(file, given)) {
-    return [{ range: [given.range[0], given.range[0]], text: '() => ' }];
-  }
+  const promise = promiseGiven(file, reached.request.node);
+  if (promise) return waits(file, promise) ? { because } : [{ range: [promise.range[0], promise.range[0]], text: '() => ' }];
   const outer = node.arguments[0] && unwrap(node.arguments[0]);
   if (!call || !mapper || outer?.type !== 'CallExpression' || outer.callee.type !== 'MemberExpression' || keyOf(outer.callee) !== 'map' || outer.arguments.length !== 1) return { because };
   const source = unwrap(outer.callee.object);
@@ -26,7 +24,7 @@ export function unwrapFakeLimit(file: SourceFile, node: TSESTree.CallExpression,
   const starts = held ? (held.references.find((reference) => reference.init)?.writeExpr as Node | undefined) : source;
   const limit = limitOf(unwrap(outer.arguments[0]!));
   if (!limit || !starts || unwrap(starts) !== call || (held && held.references.length > 2)) return { because };
-  const argument = call.arguments.find((argument) => functionOf(file, argument) === mapper);
+  const given = call.arguments.find((argument) => functionOf(file, argument) === mapper);
   const edits = given && isReadyAt(file, limit, given) ? wrapMapper(file, given, mapper, { before: `${file.sourceCode.getText(limit)}(`, after: ')' }) : null;
   if (!edits || file.sourceCode.getCommentsInside(outer).some(({ range }) => range[0] >= outer.callee.range[1])) return { because };
   return [...edits, { range: [outer.callee.object.range[1], outer.range[1]], text: '' }];

@@ -44,7 +44,8 @@ export function hoistSession(fact: SessionFact, settings: Settings): FixPlan {
   const inside = poolingEdits(file, fact, node);
   if (typeof inside === 'string') return none(inside);
   const text = textAtTop(file, place, [...move.inside, ...inside]);
-  const tier = move.tier === 'safe' && !fact.keepsProcessAlive && fact.noun !== 'connection' ? 'safe' : 'unsafe';
+  // A pool keeps its sockets open, and says so in every request.
+  const tier = move.tier === 'safe' && inside.length === 0 && !fact.keepsProcessAlive && fact.noun !== 'connection' ? 'safe' : 'unsafe';
   const equal = equalSession(file, node, text, place.variable);
   if (equal !== null) return planOf(tier, [...closing, ...move.outside, ...usingName(file, place, equal, closing)]);
 

@@ -60,7 +60,7 @@ export function withoutStatement(file: SourceFile, statement: Node): Edit {
   const { text } = file.sourceCode;
   const [start, end] = [lineStart(file, statement.range[0]), lineEnd(file, statement.range[1])];
   const isAlone = text.slice(start, statement.range[0]).trim() === '' && text.slice(statement.range[1], end).trim() === '';
-  if (isAlone) return { range: [start, end + blankAfter(text, start, end)], text: '' };
+  if (isAlone) return { range: [start - blankBefore(text, start, end), end + blankAfter(text, start, end)], text: '' };
   // One of several on a line takes the space in front of it along; what is left of the line stays.
   const gap = /[\t ]*$/.exec(text.slice(start, statement.range[0]))?.[0].length ?? 0;
   const isFirst = text.slice(start, statement.range[0]).trim() === '';
@@ -72,4 +72,9 @@ export function withoutStatement(file: SourceFile, statement: Node): Edit {
 function blankAfter(text: string, start: number, end: number): number {
   const blank = /^[\t ]*\r?\n/.exec(text.slice(end, end + 100))?.[0].length ?? 0;
   return blank > 0 && /(?:\{|\n[\t ]*\r?)\n$/.test(text.slice(0, start).replace(/\r\n$/, '\n')) ? blank : 0;
+}
+
+/** Length of an empty line that would be left over a closing brace. */
+function blankBefore(text: string, start: number, end: number): number {
+  return /^[\t ]*\}/.test(text.slice(end, end + 200)) ? (/(?<=\n)[\t ]*\r?\n$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0) : 0;
 }

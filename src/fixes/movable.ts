@@ -169,6 +169,8 @@ class Mover {
 
   #member(node: TSESTree.MemberExpression): string | null {
     if (globalPath(this.#file, node)?.startsWith('process.env.')) {
+      // The environment may be filled after this module is loaded.
+      this.#tier = 'unsafe';
       this.#isFixed = false;
       return null;
     }

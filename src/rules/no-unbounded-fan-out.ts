@@ -4,7 +4,7 @@ import { boundFanOut } from '../fixes/bound-fan-out.js';
 import { refusalNote, repair } from '../fixes/plan.js';
 
 type Options = [{ concurrency?: number; maxConcurrency?: number }];
-type MessageIds = 'exceedsMaximum' | 'exceedsPool' | 'fakeLimiter' | 'unawaitedFanOut' | 'unboundedFanOut' | 'unboundedQueue' | 'boundFanOut';
+type MessageIds = 'exceedsMaximum' | 'exceedsPool' | 'fakeLimiter' | 'unawaitedFanOut' | 'unboundedFanOut' | 'unboundedQueue' | 'boundFanOut' | 'startInside';
 
 export default createRule<Options, MessageIds>({
   name: 'no-unbounded-fan-out',
@@ -18,6 +18,7 @@ export default createRule<Options, MessageIds>({
       exceedsMaximum: '{{starter}} starts {{count}} requests ({{request}}) at once, more than the {{limit}} that `maxConcurrency` allows. Bound the concurrency.{{note}}',
       exceedsPool: '{{starter}} starts {{count}} requests ({{request}}) at once through a pool of {{limit}}: the rest queue, and their deadlines run. Bound the concurrency.{{note}}',
       fakeLimiter: 'The limiter bounds nothing: the requests ({{request}}) for `{{collection}}` have started before it sees them. Start each request inside the function given to the limiter.{{note}}',
+      startInside: 'Start each request inside the function given to the limiter.',
       unawaitedFanOut: '{{starter}} starts a request ({{request}}) for every item of `{{collection}}` at once, and nobody waits for them. Use a bounded map and await it.{{note}}',
       unboundedFanOut: '{{starter}} starts a request ({{request}}) for every item of `{{collection}}` at once: sockets, memory and the upstream take them all. Bound the concurrency.{{note}}',
       unboundedQueue: '{{starter}} starts a request ({{request}}) for every item of `{{collection}}` at once through a pool of {{limit}}: the rest queue in memory, and their deadlines run. Bound the concurrency.{{note}}',
@@ -51,7 +52,7 @@ export default createRule<Options, MessageIds>({
             limit: String(poolLimit ?? maxConcurrency),
             concurrency: String(poolLimit ?? concurrency),
           };
-          context.report({ loc: fanOut.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: 'boundFanOut', data, plan }]) });
+          context.report({ loc: fanOut.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: fanOut.limiter === 'fake' ? 'startInside' : 'boundFanOut', data, plan }]) });
         }
       },
     };

@@ -88,7 +88,6 @@ function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object 
     poolsWhen: optional(optionIs),
     options: argument,
     optionsAlsoAt: optional(list(index, 'an array of indexes of arguments')),
-    async: optional(flag),
     wraps: optional(index),
     limit: optional(object<NonNullable<catalog.SessionModel['limit']>>({
       option: text,
@@ -146,7 +145,7 @@ function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOp
   });
 }
 
-function blockingSchema(kit: Kit, { index, literal, version }: Parts): Schema<catalog.BlockingModel> {
+function blockingSchema(kit: Kit, { index, literal }: Parts): Schema<catalog.BlockingModel> {
   const { text, texts, flag, optional, oneOf, only, either, object } = kit;
   type When = NonNullable<catalog.BlockingModel['when']>;
   const withoutCallback = only<'without-callback'>((value) => value === 'without-callback', '"without-callback" | { argument, is }');
@@ -165,7 +164,6 @@ function blockingSchema(kit: Kit, { index, literal, version }: Parts): Schema<ca
       notForDescriptors: optional(flag),
       notWith: optional(texts),
       losesTypes: optional(flag),
-      since: optional(version),
     })),
     instead: optional(text),
   });
@@ -189,7 +187,6 @@ function limiterSchema(kit: Kit): Schema<catalog.LimiterModel> {
     items: index,
     mapper: index,
     limit: object<Model<'map'>['limit']>({ argument: index, option: optional(text) }),
-    returns: optional(oneOf('promise')),
   });
   return either((value) => isRecord(value) && value['kind'] === 'map', map, wrapper);
 }

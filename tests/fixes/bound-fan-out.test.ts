@@ -127,7 +127,7 @@ describe('without a limiter', () => {
   });
 
   it('keeps comments and lines inside the mapper', () => {
-    expect(bounded('export async function load(us) {\n  return await Promise.all(\n    us.map(async (u) => {\n      // One at a time would be slow.\n      return fetch(u);\n    }),\n  );\n}\n', 'none')).toContain('return await Readable.from(us).map(async (u) => {\n      // One at a time would be slow.\n      return fetch(u);\n    }, { concurrency: 10 }).toArray();');
+    expect(bounded('export async function load(us) {\n  return await Promise.all(\n    us.map(async (u) => {\n      // One at a time would be slow.\n      return fetch(u);\n    }),\n  );\n}\n', 'none')).toContain('return await Readable.from(us).map(async (u) => {\n    // One at a time would be slow.\n    return fetch(u);\n  }, { concurrency: 10 }).toArray();');
   });
 });
 

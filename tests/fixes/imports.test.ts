@@ -47,7 +47,7 @@ describe('a new import', () => {
 
   it.each([
     ["const a = require('a');\nHERE(a);\n", "const a = require('a');\nconst x = require('m');\nHERE(a);\n"],
-    ["require('a').config();\nvar b = require('b')\nHERE(b)\n", "require('a').config();\nvar b = require('b')\nconst x = require('m');\nHERE(b)\n"],
+    ["require('a').config()\nvar b = require('b')\nHERE(b)\n", "require('a').config()\nvar b = require('b')\nconst x = require('m')\nHERE(b)\n"],
     ["'use strict';\nmodule.exports = HERE;\n", "'use strict';\n\nconst x = require('m');\nmodule.exports = HERE;\n"],
   ])('of a default, in CommonJS: %j', (code, expected) => {
     const { file, here } = fileOf(code, { sourceType: 'commonjs' });

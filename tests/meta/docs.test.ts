@@ -5,15 +5,13 @@ import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import plugin from '../../src/index.js';
 
-/**
- * The pages of the rules are tests. A code block whose first line is a comment that starts with ❌ must be reported by the
- * rule of its page, and by no other; one that starts with ✅ must not be. Further comments at the top of a block:
- *
- * - `// file: app/items/route.ts`: where the code stands;
- * - `// settings: { "runtime": "workers" }`: what is in `settings['async-http']`;
- * - `/* eslint async-http/<rule>: ["error", { … }] *​/`: options of the rule, as ESLint reads them.
- */
-interface Sample { readonly page: string; readonly line: number; readonly language: string; readonly code: string; readonly bad: boolean; readonly file: string; readonly settings: unknown }
+// The pages of the rules are tests. A code block whose first line is a comment that starts with ❌ must be reported by the rule
+// of its page; one that starts with ✅ must not be. Further comments in a block may say
+//
+// - where the code stands: `// file: app/items/route.ts`;
+// - what is in `settings['async-http']`: `// settings: { "runtime": "workers" }`;
+// - options of the rule, in ESLint's own words: a block comment `eslint async-http/<rule>: ["error", { … }]`.
+interface Sample { readonly line: number; readonly language: string; readonly code: string; readonly bad: boolean; readonly file: string; readonly settings: unknown }
 
 const folder = 'docs/rules';
 const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
@@ -22,7 +20,7 @@ const linter = new Linter({ configType: 'flat' });
 describe.each(pages)('%s', (page) => {
   const id = page.replace(/\.md$/, '');
   const text = readFileSync(join(folder, page), 'utf8');
-  const samples = samplesOf(page, text);
+  const samples = samplesOf(text);
 
   it('shows what is wrong and what is right', () => {
     expect(samples.some(({ bad }) => bad), '❌').toBe(true);
@@ -66,13 +64,13 @@ function configFor(id: string, { language, settings }: Sample): Linter.Config[] 
 }
 
 /** Fenced blocks of code that say whether they are right. */
-function samplesOf(page: string, text: string): Sample[] {
-  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([block, language = '', code = '']) => {
+function samplesOf(text: string): Sample[] {
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(({ 1: language = '', 2: code = '', index }) => {
     const mark = /^\/\/ (❌|✅)/.exec(code)?.[1];
     if (mark === undefined) return [];
-    const line = text.slice(0, text.indexOf(block)).split('\n').length;
+    const line = text.slice(0, index).split('\n').length;
     const settings = /^\/\/ settings: (\{.*\})$/m.exec(code)?.[1];
     const file = /^\/\/ file: (\S+)$/m.exec(code)?.[1] ?? `src/sample.${language}`;
-    return [{ page, line, language, code, bad: mark === '❌', file, settings: settings === undefined ? undefined : (JSON.parse(settings) as unknown) }];
+    return [{ line, language, code, bad: mark === '❌', file, settings: settings === undefined ? undefined : (JSON.parse(settings) as unknown) }];
   });
 }

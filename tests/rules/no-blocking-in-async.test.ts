@@ -132,7 +132,7 @@ export function clean(job, path) {
             endLine: 4,
             endColumn: 41,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'unlink' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await unlink`' }, output: `
 import { unlink } from 'fs/promises';
 export function clean(job, path) {
   return job.then(async () => await unlink(path));
@@ -160,7 +160,7 @@ export function run(job, path) {
             endLine: 4,
             endColumn: 65,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'rm' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await rm`' }, output: `
 import { rm } from 'fs/promises';
 export function run(job, path) {
   return job.run().finally(async () => { await rm(path, { force: true }); });
@@ -383,7 +383,7 @@ app.route({
         errors: [
           {
             messageId: 'blockingCall',
-            data: { api: 'pbkdf2Sync', what: 'computes', because: 'the handler passed to `app.route`', remedy: ' Use `await pbkdf2` from `node:crypto`.', note: ' Not rewritten: `handler` is not async.' },
+            data: { api: 'pbkdf2Sync', what: 'computes', because: 'the handler passed to `app.route`', remedy: ' Use `await promisify(pbkdf2)(…)` with `pbkdf2` from `node:crypto`.', note: ' Not rewritten: `handler` is not async.' },
             line: 9,
             column: 12,
             endLine: 9,
@@ -403,7 +403,7 @@ app.use((ctx) => { ctx.body = gzipSync(ctx.text); });
         errors: [
           {
             messageId: 'blockingCall',
-            data: { api: 'gzipSync', what: 'compresses', because: 'the handler passed to `app.use`', remedy: ' Use `await gzip` from `node:zlib`.', note: ' Not rewritten: it runs in a sync callback of `use`.' },
+            data: { api: 'gzipSync', what: 'compresses', because: 'the handler passed to `app.use`', remedy: ' Use `await promisify(gzip)(…)` with `gzip` from `node:zlib`.', note: ' Not rewritten: it runs in a sync callback of `use`.' },
             line: 5,
             column: 31,
             endLine: 5,
@@ -444,7 +444,7 @@ exports.handler = (event, context, callback) => {
         errors: [
           {
             messageId: 'blockingCall',
-            data: { api: 'execSync', what: 'runs a process', because: 'the AWS Lambda handler `handler`', remedy: ' Use `await exec` from `node:child_process`.', note: ' Not rewritten: `exec` resolves to another kind of value, which is used here.' },
+            data: { api: 'execSync', what: 'runs a process', because: 'the AWS Lambda handler `handler`', remedy: ' Use `await promisify(exec)(…)` with `exec` from `node:child_process`.', note: ' Not rewritten: `exec` resolves to another kind of value, which is used here.' },
             line: 4,
             column: 18,
             endLine: 4,
@@ -847,7 +847,7 @@ export async function version() {
           },
           {
             messageId: 'blockingCall',
-            data: { api: 'execSync', what: 'runs a process', because: 'an async function', remedy: ' Use `await exec` from `node:child_process`.', note: ' Not rewritten: `exec` resolves to another kind of value, which is used here.' },
+            data: { api: 'execSync', what: 'runs a process', because: 'an async function', remedy: ' Use `await promisify(exec)(…)` with `exec` from `node:child_process`.', note: ' Not rewritten: `exec` resolves to another kind of value, which is used here.' },
             line: 5,
             column: 10,
             endLine: 5,
@@ -871,7 +871,7 @@ export async function hash(password, salt) { return await scryptAsync(password, 
         errors: [
           {
             messageId: 'blockingCall',
-            data: { api: 'crypto.scryptSync', what: 'computes', because: 'an async function', remedy: ' Use `await scrypt` from `node:crypto`.', note: '' },
+            data: { api: 'crypto.scryptSync', what: 'computes', because: 'an async function', remedy: ' Use `await promisify(scrypt)(…)` with `scrypt` from `node:crypto`.', note: '' },
             line: 3,
             column: 53,
             endLine: 3,
@@ -934,7 +934,7 @@ export async function pack(body) { return await brotliCompressAsync(body); }
         errors: [
           {
             messageId: 'blockingCall',
-            data: { api: 'zlib.brotliCompressSync', what: 'compresses', because: 'an async function', remedy: ' Use `await brotliCompress` from `node:zlib`.', note: '' },
+            data: { api: 'zlib.brotliCompressSync', what: 'compresses', because: 'an async function', remedy: ' Use `await promisify(brotliCompress)(…)` with `brotliCompress` from `node:zlib`.', note: '' },
             line: 3,
             column: 43,
             endLine: 3,
@@ -1093,7 +1093,7 @@ export async function list() { return await fg('**/*.md'); }
         errors: [
           {
             messageId: 'blockingCall',
-            data: { api: 'fg.sync', what: 'reads or writes files', because: 'an async function', remedy: ' Use `await default` from `fast-glob`.', note: '' },
+            data: { api: 'fg.sync', what: 'reads or writes files', because: 'an async function', remedy: ' Use the asynchronous `fast-glob`.', note: '' },
             line: 3,
             column: 39,
             endLine: 3,
@@ -1128,7 +1128,7 @@ export async function loadAll(files) {
             endLine: 4,
             endColumn: 48,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'readFile' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await readFile`' }, output: `
 import { readFile } from 'fs/promises';
 export async function loadAll(files) {
   return await Promise.all(files.map(async (file) => await readFile(file)));
@@ -1325,7 +1325,7 @@ export async function handler() { return loadConfig().greeting; }
             endLine: 3,
             endColumn: 70,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'readFile' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await readFile`' }, output: `
 import { readFile } from 'fs/promises';
 async function loadConfig() { return JSON.parse(await readFile('config.json')); }
 export async function handler() { return (await loadConfig()).greeting; }
@@ -1395,7 +1395,7 @@ export async function handler() { return loadConfig(); }
             endLine: 3,
             endColumn: 48,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'readFile' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await readFile`' }, output: `
 import { readFile } from 'fs/promises';
 async function read(path) { return await readFile(path); }
 async function loadConfig() { return JSON.parse(await read('config.json')); }
@@ -1425,7 +1425,7 @@ export async function third() { return [read('a'), read('b'), loadConfig()]; }
             endLine: 3,
             endColumn: 48,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'readFile' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await readFile`' }, output: `
 import { readFile } from 'fs/promises';
 async function read(path) { return await readFile(path); }
 async function loadConfig() { return JSON.parse(await read('config.json')); }
@@ -1566,7 +1566,7 @@ export async function load(n) { return even(n); }
             endLine: 3,
             endColumn: 57,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'readFile' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await readFile`' }, output: `
 import { readFileSync } from 'fs';
 import { readFile } from 'fs/promises';
 async function even(n) { return n === 0 ? await readFile('even') : await odd(n - 1); }
@@ -1583,7 +1583,7 @@ export async function load(n) { return await even(n); }
             endLine: 4,
             endColumn: 55,
             suggestions: [
-              { messageId: 'useTwin', data: { twin: 'readFile' }, output: `
+              { messageId: 'useTwin', data: { twin: '`await readFile`' }, output: `
 import { readFileSync } from 'fs';
 import { readFile } from 'fs/promises';
 async function even(n) { return n === 0 ? readFileSync('even') : await odd(n - 1); }
@@ -2091,6 +2091,22 @@ import fs from 'fs';
 export async function load(path) { return fs.readFileSync(path); }
 `,
         options: [{ ignore: ['fs.readFileSync'] }],
+      },
+      {
+        name: "ignore by the library's name for a renamed import",
+        code: `
+import { readFileSync as read } from 'node:fs';
+export async function load(path) { return read(path); }
+`,
+        options: [{ ignore: ['fs.readFileSync'] }],
+      },
+      {
+        name: 'ignore of a package that is a function',
+        code: `
+import request from 'sync-request';
+export async function load(url) { return request('GET', url); }
+`,
+        options: [{ ignore: ['sync-request'] }],
       },
     ],
     invalid: [

@@ -1,6 +1,6 @@
 import type { ClientEntry, LimiterModel } from '../types.js';
 
-const mapLimit = { kind: 'map', items: 0, mapper: 2, limit: { argument: 1 }, returns: 'promise' } as const satisfies LimiterModel;
+const mapLimit = { kind: 'map', items: 0, mapper: 2, limit: { argument: 1 } } as const satisfies LimiterModel;
 
 /**
  * The `…Limit` family. It is not written by the fixer: a function that merely returns a promise is not recognised as
@@ -29,7 +29,7 @@ export const async = {
     findLimit: mapLimit,
     groupByLimit: mapLimit,
     timesLimit: mapLimit,
-    parallelLimit: { kind: 'map', items: 0, mapper: 0, limit: { argument: 1 }, returns: 'promise' },
+    parallelLimit: { kind: 'map', items: 0, mapper: 0, limit: { argument: 1 } },
   },
   source: 'run: async 3.2 on Node 20 (mapLimit; the others share its signature by documentation)',
 } as const satisfies ClientEntry;

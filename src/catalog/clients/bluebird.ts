@@ -1,6 +1,6 @@
 import type { ClientEntry, LimiterModel } from '../types.js';
 
-const map = { kind: 'map', items: 0, mapper: 1, limit: { argument: 2, option: 'concurrency' }, returns: 'promise' } as const satisfies LimiterModel;
+const map = { kind: 'map', items: 0, mapper: 1, limit: { argument: 2, option: 'concurrency' } } as const satisfies LimiterModel;
 
 /** `Promise.map` and `Promise.filter`, without a bound unless `concurrency` is given. */
 export const bluebird = {

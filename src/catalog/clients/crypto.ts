@@ -15,7 +15,7 @@ export const crypto = {
     checkPrimeSync: { what: computes, twin: { from: 'node:crypto', name: 'checkPrime', form: 'promisify', level: 'fix', losesTypes: true } },
     randomFillSync: { what: computes, cheap: true, twin: { from: 'node:crypto', name: 'randomFill', form: 'promisify', level: 'fix' } },
     generateKeyPairSync: { what: computes, twin: { from: 'node:crypto', name: 'generateKeyPair', form: 'promisify', level: 'fix' } },
-    argon2Sync: { what: computes, twin: { from: 'node:crypto', name: 'argon2', form: 'promisify', level: 'fix', since: 24 } },
+    argon2Sync: { what: computes, twin: { from: 'node:crypto', name: 'argon2', form: 'promisify', level: 'fix' } },
     randomBytes: { what: computes, when: 'without-callback', cheap: true, twin: { from: 'node:crypto', name: 'randomBytes', form: 'promisify', level: 'suggestion' } },
   },
   source: 'run: Node 20, 22, 24, 26 (names enumerated, twins compared)',

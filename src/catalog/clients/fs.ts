@@ -35,7 +35,7 @@ export const fileSystemCalls = {
   opendirSync: { what: files, twin: { from: 'node:fs/promises', name: 'opendir', form: 'await', level: 'suggestion' } },
   // The promise form gives an async iterator, not a promise.
   globSync: { what: files, instead: '`Array.fromAsync(glob(pattern))` with `glob` from node:fs/promises' },
-  mkdtempDisposableSync: { what: files, twin: { from: 'node:fs/promises', name: 'mkdtempDisposable', form: 'await', level: 'suggestion', since: 24 } },
+  mkdtempDisposableSync: { what: files, twin: { from: 'node:fs/promises', name: 'mkdtempDisposable', form: 'await', level: 'suggestion' } },
   existsSync: { what: files, cheap: true, instead: '`access(path).then(() => true, () => false)` from node:fs/promises' },
   closeSync: { what: files, instead: '`FileHandle#close` of the handle that `open` from node:fs/promises resolves to' },
   fchmodSync: { what: files, instead: '`FileHandle#chmod` of the handle that `open` from node:fs/promises resolves to' },

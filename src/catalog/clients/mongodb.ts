@@ -25,7 +25,7 @@ export const mongodb = {
   types: { MongoClient: 'MongoClient' },
   sessions: {
     MongoClient: client,
-    'MongoClient.connect': { ...client, create: 'call', async: true },
+    'MongoClient.connect': { ...client, create: 'call' },
   },
   tlsUrlParameters: ['tlsInsecure=true', 'tlsAllowInvalidCertificates=true', 'tlsAllowInvalidHostnames=true'],
   source: 'source: mongodb 7.9; disposal: run on Node 20 and 24; keeping the process alive: documentation',

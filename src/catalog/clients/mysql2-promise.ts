@@ -25,7 +25,6 @@ export const mysql2Promise = {
       type: 'Connection',
       kind: 'connection',
       options: 0,
-      async: true,
       close: [end, { method: 'destroy', async: false, graceful: false }],
       dispose: 'async',
       keepsProcessAlive: true,

@@ -4,7 +4,7 @@ import type { ClientEntry } from '../types.js';
 export const pMap = {
   id: 'p-map',
   modules: ['p-map'],
-  limiters: { default: { kind: 'map', items: 0, mapper: 1, limit: { argument: 2, option: 'concurrency' }, returns: 'promise' } },
+  limiters: { default: { kind: 'map', items: 0, mapper: 1, limit: { argument: 2, option: 'concurrency' } } },
   limiterRewrite: {
     import: 'default',
     name: 'pMap',

@@ -11,7 +11,6 @@ const browser = {
   type: 'Browser',
   kind: 'browser',
   options: 0,
-  async: true,
   close: [{ method: 'close', async: true, graceful: true }],
   dispose: 'both',
   keepsProcessAlive: true,

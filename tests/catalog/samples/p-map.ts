@@ -27,4 +27,12 @@ export const samples: readonly Sample[] = [
     `,
     fanOuts: [],
   },
+  {
+    name: 'promises that run already',
+    code: `
+      import pMap from 'p-map';
+      export const prices = (urls) => pMap(urls.map((url) => fetch(url)), (pending) => pending, { concurrency: 5 });
+    `,
+    fanOuts: [{ combinator: 'pMap', limiter: 'fake', bound: 'unbounded' }],
+  },
 ];
