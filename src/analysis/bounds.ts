@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { fieldsOf } from './classes.js';
 import { constantOf, isNumber } from './constants.js';
-import type { Node, SourceFile } from './file.js';
-import { callbackRole, callersOf, functionOf, mentionsOf, returnedExpressions } from './functions.js';
+import { perNode, type Node, type SourceFile } from './file.js';
+import { callersOf } from './callers.js';
+import { callbackRole, functionOf, mentionsOf, returnedExpressions } from './functions.js';
 import { globalPath } from './globals.js';
 import { propertyOf } from './options.js';
 import { isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
@@ -15,26 +16,26 @@ export type Bound = number | 'unbounded' | 'unknown';
 const shrinking = ['filter', 'map', 'sort', 'toSorted', 'reverse', 'toReversed', 'values', 'keys', 'entries', 'toArray', 'fill'];
 
 /** How many items can be in this collection? */
-export function boundOf(file: SourceFile, node: Node, depth = 0): Bound {
-  if (depth > 10) return 'unknown';
+export const boundOf: (file: SourceFile, node: Node) => Bound = perNode<Node, Bound>('unknown', (file, node) => {
   const inner = unwrap(node);
-  const again = (next: Node) => boundOf(file, next, depth + 1);
+  const again = (next: Node) => boundOf(file, next);
   switch (inner.type) {
     case 'ArrayExpression':
       return sum(inner.elements.map((element) => (element?.type === 'SpreadElement' ? again(element.argument) : 1)));
     case 'ObjectExpression':
       return lengthOf(file, inner);
     case 'Identifier':
-      return variableBound(file, inner, depth);
+      return variableBound(file, inner);
     case 'MemberExpression':
-      return memberBound(file, inner, depth);
+      return memberBound(file, inner);
     case 'CallExpression':
-      return callBound(file, inner, depth);
+      return callBound(file, inner);
     case 'NewExpression': {
       const [first] = inner.arguments;
       const name = inner.callee.type === 'Identifier' ? inner.callee.name : '';
       if (name === 'Array' && first) return numberOf(file, first);
-      return (name === 'Set' || name === 'Map') && first ? again(first) : 'unbounded';
+      if (name !== 'Array' && name !== 'Set' && name !== 'Map') return 'unknown';
+      return first ? again(first) : 'unbounded';
     }
     case 'AwaitExpression':
       return again(inner.argument);
@@ -47,30 +48,30 @@ export function boundOf(file: SourceFile, node: Node, depth = 0): Bound {
     default:
       return 'unknown';
   }
-}
+});
 
-function variableBound(file: SourceFile, identifier: TSESTree.Identifier, depth: number): Bound {
+function variableBound(file: SourceFile, identifier: TSESTree.Identifier): Bound {
   const variable = variableOf(file, identifier);
   const definition = variable?.defs[0];
   if (!variable || !definition) return 'unknown';
   if (isConstantName(identifier.name) || conventions.batchNames.test(identifier.name)) {
-    const known = definition.type === 'Variable' ? writtenBound(file, variable, depth) : 'unknown';
+    const known = definition.type === 'Variable' ? writtenBound(file, variable) : 'unknown';
     return typeof known === 'number' ? known : 'unknown';
   }
-  if (definition.type === 'Parameter') return parameterBound(file, variable, depth);
-  return definition.type === 'Variable' ? writtenBound(file, variable, depth) : 'unknown';
+  if (definition.type === 'Parameter') return parameterBound(file, variable);
+  return definition.type === 'Variable' ? writtenBound(file, variable) : 'unknown';
 }
 
-function writtenBound(file: SourceFile, variable: Variable, depth: number): Bound {
+function writtenBound(file: SourceFile, variable: Variable): Bound {
   const writes = writesOf(variable);
   // Loop variables: an item of a collection of collections is a batch.
   if (!writes) return 'unknown';
   if (writes.length === 0) return 'unknown';
   const bounds = writes.map(({ expression, path }): Bound => {
-    if (path.length === 0) return boundOf(file, expression, depth + 1);
+    if (path.length === 0) return boundOf(file, expression);
     let property: Node | null = expression;
     for (const key of path) property = property && propertyOf(file, property, key);
-    return property ? boundOf(file, property, depth + 1) : 'unbounded';
+    return property ? boundOf(file, property) : 'unbounded';
   });
   const grows = variable.references.some(({ identifier }) => {
     const { parent } = identifier as Node;
@@ -81,22 +82,28 @@ function writtenBound(file: SourceFile, variable: Variable, depth: number): Boun
 }
 
 /** A parameter has the size of what every caller gives; with callers elsewhere, nobody knows a bound. */
-function parameterBound(file: SourceFile, variable: Variable, depth: number): Bound {
+function parameterBound(file: SourceFile, variable: Variable): Bound {
   const name = variable.identifiers[0];
   const owner = variable.defs[0]?.node as Node | undefined;
   if (!name || !isFunction(owner)) return 'unknown';
   const index = owner.params.findIndex((parameter) => (parameter.type === 'AssignmentPattern' ? parameter.left : parameter) === name);
   // `chunks.map((chunk) => …)`: the items of a list of lists.
   if (callbackRole(owner) === 'iteration') return 'unknown';
+  const mentions = mentionsOf(file, owner);
+  // What gives it to others gives them the choice.
+  if (callbackRole(owner) !== null || mentions.some(({ as }) => as === 'argument') || owner.params.at(-1)?.type === 'RestElement') return 'unknown';
   if (index < 0) return 'unbounded';
-  const calls = callersOf(file, owner);
-  const bounds = calls.map(({ arguments: given }) => (given[index] ? boundOf(file, given[index], depth + 1) : 'unknown'));
-  const closed = mentionsOf(file, owner).every(({ as }) => as === 'exported');
-  if (bounds.length > 0 && closed && bounds.every((bound) => typeof bound === 'number')) return widest(bounds);
-  return callbackRole(owner) === null ? 'unbounded' : 'unknown';
+  const parameter = owner.params[index];
+  const fallback = parameter?.type === 'AssignmentPattern' ? parameter.right : null;
+  const bounds = callersOf(file, owner).map(({ arguments: given }): Bound => {
+    const value = given[index] ?? fallback;
+    return value ? boundOf(file, value) : 'unknown';
+  });
+  const closed = mentions.every(({ as }) => as === 'exported');
+  return bounds.length > 0 && closed && bounds.every((bound) => typeof bound === 'number') ? widest(bounds) : 'unbounded';
 }
 
-function memberBound(file: SourceFile, member: TSESTree.MemberExpression, depth: number): Bound {
+function memberBound(file: SourceFile, member: TSESTree.MemberExpression): Bound {
   const key = keyOf(member);
   if (key === null) return 'unknown';
   const name = globalPath(file, member);
@@ -104,46 +111,46 @@ function memberBound(file: SourceFile, member: TSESTree.MemberExpression, depth:
   const fields = fieldsOf(file, member.object);
   if (fields) {
     const writes = fields.get(key)?.writes ?? [];
-    const bounds = writes.map((write) => boundOf(file, write, depth + 1));
+    const bounds = writes.map((write) => boundOf(file, write));
     // Fields are filled elsewhere, too; only what is fixed where it is written is known.
     return bounds.length > 0 && bounds.every((bound) => typeof bound === 'number' && bound > 0) ? widest(bounds) : 'unbounded';
   }
   const property = propertyOf(file, member.object, key);
-  if (property) return boundOf(file, property, depth + 1);
+  if (property) return boundOf(file, property);
   const root = unwrap(member.object);
   const definition = root.type === 'Identifier' ? variableOf(file, root)?.defs[0] : undefined;
   if (definition?.type === 'ImportBinding' || (root.type === 'Identifier' && isConstantName(root.name))) return 'unknown';
   return conventions.batchNames.test(key) ? 'unknown' : 'unbounded';
 }
 
-function callBound(file: SourceFile, call: TSESTree.CallExpression, depth: number): Bound {
+function callBound(file: SourceFile, call: TSESTree.CallExpression): Bound {
   const callee = unwrap(call.callee);
   const [first, second] = call.arguments;
-  const again = (next: Node) => boundOf(file, next, depth + 1);
+  const again = (next: Node) => boundOf(file, next);
   const path = globalPath(file, callee);
-  if (path === 'Array.from' && first) return arrayFrom(file, first, depth);
+  if (path === 'Array.from' && first) return arrayFrom(file, first);
   if (path === 'Array' && first) return numberOf(file, first);
   if ((path === 'Object.keys' || path === 'Object.values' || path === 'Object.entries') && first) return objectBound(file, first);
-  if (path === 'Promise.all' && first) return again(first);
+  if (path === 'Array.of') return sum(call.arguments.map((argument) => (argument.type === 'SpreadElement' ? again(argument.argument) : 1)));
+  if ((path === 'Promise.all' || path === 'Object.freeze') && first) return again(first);
   if (callee.type === 'MemberExpression') {
     const method = keyOf(callee) ?? '';
     if (method === 'slice' && second) return slice(file, first, second);
     if (method === 'slice' || shrinking.includes(method)) return again(callee.object);
     if (method === 'splice' && second) return atMost(numberOf(file, second));
     if (method === 'concat') return sum([again(callee.object), ...call.arguments.map(again)]);
-    if (method === 'split' || method === 'match') return typeof boundOf(file, callee.object, depth + 1) === 'number' ? 'unknown' : 'unbounded';
+    if (method === 'split' || method === 'match') return typeof boundOf(file, callee.object) === 'number' ? 'unknown' : 'unbounded';
   }
   if (callee.type === 'Identifier' && conventions.chunkNames.test(callee.name) && first) return again(first);
   const called = functionOf(file, callee);
-  if (called && !called.async) {
-    const bounds = returnedExpressions(file, called).map(again);
-    if (bounds.length > 0) return widest(bounds);
-  }
-  return 'unbounded';
+  const bounds = called ? returnedExpressions(file, called).map(again) : [];
+  if (bounds.length > 0) return widest(bounds);
+  // `take(items, 5)`, `range(5)`: somebody chose a number.
+  return call.arguments.some((argument) => isNumber(constantOf(file, argument))) ? 'unknown' : 'unbounded';
 }
 
-function arrayFrom(file: SourceFile, source: Node, depth: number): Bound {
-  return propertyOf(file, source, 'length') ? lengthOf(file, source) : boundOf(file, source, depth + 1);
+function arrayFrom(file: SourceFile, source: Node): Bound {
+  return propertyOf(file, source, 'length') ? lengthOf(file, source) : boundOf(file, source);
 }
 
 /** Something like an array: `{ length: 5 }`. */
@@ -161,6 +168,7 @@ function slice(file: SourceFile, from: Node | undefined, to: Node): Bound {
 function objectBound(file: SourceFile, node: Node): Bound {
   const inner = unwrap(node);
   if (inner.type === 'ObjectExpression') return inner.properties.every(({ type }) => type === 'Property') ? inner.properties.length : 'unknown';
+  if (inner.type === 'CallExpression' && inner.arguments[0] && globalPath(file, inner.callee) === 'Object.freeze') return objectBound(file, inner.arguments[0]);
   if (inner.type !== 'Identifier') return inner.type === 'MemberExpression' && isConstantName(keyOf(inner) ?? '') ? 'unknown' : memberOrUnbounded(file, inner);
   const variable = variableOf(file, inner);
   const definition = variable?.defs[0];
@@ -170,13 +178,15 @@ function objectBound(file: SourceFile, node: Node): Bound {
     return only?.path.length === 0 && unwrap(only.expression).type === 'ObjectExpression' ? objectBound(file, only.expression) : 'unknown';
   }
   if (definition?.type !== 'Variable') return 'unbounded';
-  const writes = writesOf(variable) ?? [];
+  const writes = writesOf(variable);
+  // An item of a loop, as among lists.
+  if (!writes) return 'unknown';
   const filled = variable.references.some(({ identifier }) => {
     const { parent } = identifier as Node;
     return parent?.type === 'MemberExpression' && parent.object === identifier && parent.computed && parent.parent?.type === 'AssignmentExpression' && parent.parent.left === parent;
   });
   if (filled || writes.length === 0) return 'unbounded';
-  return widest(writes.map(({ expression, path }) => (path.length === 0 && unwrap(expression).type === 'ObjectExpression' ? objectBound(file, expression) : 'unbounded')));
+  return widest(writes.map(({ expression, path }) => (path.length === 0 && ['ObjectExpression', 'CallExpression'].includes(unwrap(expression).type) ? objectBound(file, expression) : 'unbounded')));
 }
 
 function memberOrUnbounded(file: SourceFile, node: Node): Bound {

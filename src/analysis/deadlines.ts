@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type IneffectiveDeadline } from '../catalog/index.js';
+import { cataloguedCalls } from './catalogued.js';
 import { constantOf } from './constants.js';
 import type { Answer, Deadline } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
@@ -220,7 +221,7 @@ function installedSessions(file: SourceFile, call: RequestCall): readonly CallNo
 }
 
 const installed = perFile((file) =>
-  file.nodes.calls.flatMap((node) => {
+  cataloguedCalls(file).flatMap((node) => {
     const found = modelOf(file, node.callee, 'installs');
     const session = found && node.arguments[found.model];
     return session ? heldSessions(file, valueOf(file, session)) : [];

@@ -4,15 +4,21 @@ import { keyOf, variableOf } from './scope.js';
 
 /** Names under which a function leaves the module: `handler`, `default`, `default.fetch`. */
 export function exportNamesOf(file: SourceFile, node: FunctionNode): readonly string[] {
-  const own = exportedAs(node);
   const name = nameOf(node);
-  const variable = name && variableOf(file, name);
-  const referred = variable ? variable.references.flatMap(({ identifier }) => exportedAs(identifier as Node)) : [];
-  return [...own, ...referred];
+  return [...exportedAs(file, node, 0), ...(name ? exportedUnder(file, name, 0) : [])].map((exported) => (exported === wholeModule ? 'default' : exported));
+}
+
+/** What `module.exports = …` sets. */
+const wholeModule = 'module.exports';
+
+/** Export names of what a variable holds, apart from the export of the variable itself. */
+function exportedUnder(file: SourceFile, name: Node, depth: number): readonly string[] {
+  if (depth > 3) return [];
+  return variableOf(file, name)?.references.flatMap((reference) => (reference.isWrite() ? [] : exportedAs(file, reference.identifier as Node, depth + 1))) ?? [];
 }
 
 /** Export names of whatever declaration, assignment or object member a node is the value of. */
-function exportedAs(node: Node): readonly string[] {
+function exportedAs(file: SourceFile, node: Node, depth: number): readonly string[] {
   const { parent } = node;
   switch (parent?.type) {
     case 'ExportDefaultDeclaration':
@@ -22,36 +28,34 @@ function exportedAs(node: Node): readonly string[] {
     case 'ExportSpecifier':
       return [parent.exported.type === 'Identifier' ? parent.exported.name : parent.exported.value];
     case 'VariableDeclarator':
-      return parent.init === node && parent.parent.parent.type === 'ExportNamedDeclaration' && parent.id.type === 'Identifier' ? [parent.id.name] : [];
+      if (parent.init !== node || parent.id.type !== 'Identifier') return [];
+      if (parent.parent.parent.type === 'ExportNamedDeclaration') return [parent.id.name];
+      // `const worker = { fetch() {} }; export default worker;`
+      return node.type === 'ObjectExpression' ? exportedUnder(file, parent.id, depth) : [];
     case 'AssignmentExpression':
       return parent.right === node ? assignedName(parent.left) : [];
     case 'Property': {
       const key = keyOf(parent);
       const object = parent.parent;
-      return key === null || object.type !== 'ObjectExpression' ? [] : exportedAs(object).map((name) => (isModule(object) ? key : `${name}.${key}`));
+      return key === null || object.type !== 'ObjectExpression' ? [] : exportedAs(file, object, depth).map((name) => (name === wholeModule ? key : `${name}.${key}`));
     }
     // A wrapper keeps the name: `export const handler = wrap(async (event) => …)`.
     case 'CallExpression':
-      return parent.callee === node ? [] : exportedAs(parent);
+      return parent.callee === node ? [] : exportedAs(file, parent, depth);
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
-      return exportedAs(parent);
+      return exportedAs(file, parent, depth);
     default:
       return [];
   }
 }
 
-/** `module.exports = …` is the default, `exports.x = …` and `module.exports.x = …` are named. */
+/** `module.exports = …` is the whole module, `exports.x = …` and `module.exports.x = …` are named. */
 function assignedName(left: Node): readonly string[] {
   if (left.type !== 'MemberExpression') return [];
   const key = keyOf(left);
   const { object } = left;
-  if (object.type === 'Identifier' && object.name === 'module' && key === 'exports') return ['default'];
-  const onExports = (object.type === 'Identifier' && object.name === 'exports') || (object.type === 'MemberExpression' && assignedName(object)[0] === 'default');
+  if (object.type === 'Identifier' && object.name === 'module' && key === 'exports') return [wholeModule];
+  const onExports = (object.type === 'Identifier' && object.name === 'exports') || (object.type === 'MemberExpression' && assignedName(object)[0] === wholeModule);
   return onExports && key !== null ? [key] : [];
-}
-
-/** `module.exports = { handler }` exports `handler`, not `default.handler`. */
-function isModule(object: Node): boolean {
-  return object.parent?.type === 'AssignmentExpression' && object.parent.right === object;
 }

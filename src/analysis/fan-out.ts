@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { conventions } from '../catalog/index.js';
+import { conventions, type LimiterModel } from '../catalog/index.js';
 import { boundOf } from './bounds.js';
 import { constantOf, isNumber } from './constants.js';
 import type { FanOutFact } from './facts.js';
@@ -38,19 +38,29 @@ export const fanOutFacts = perFile((file): readonly FanOutFact[] => {
     if (!combinator || combinator === 'race' || !includes(conventions.promiseCombinators, combinator) || !list || list.type === 'SpreadElement') return [];
     return mappedIn(file, list).map((mapped) => fact(file, node, `Promise.${combinator}`, mapped));
   });
-  return [...combined, ...mapsOfStarted(file), ...loose(file)].toSorted((a, b) => a.site.range[0] - b.site.range[0]);
+  return [...combined, ...looseMaps(file), ...loose(file)].toSorted((a, b) => a.site.range[0] - b.site.range[0]);
 });
 
-/** `pMap(urls.map((url) => fetch(url)), (p) => p, { concurrency })`: the items are promises of requests that run already. */
-function mapsOfStarted(file: SourceFile): readonly FanOutFact[] {
+/** Maps of limiters that bound nothing: `pMap(urls.map((url) => fetch(url)), (p) => p, { concurrency })`, whose items run already, and `pMap(urls, fetch)`. */
+function looseMaps(file: SourceFile): readonly FanOutFact[] {
   return file.nodes.calls.flatMap((node) => {
     const model = modelOf(file, node.callee, 'limiters')?.model;
-    if (model?.kind !== 'map') return [];
+    if (model?.kind !== 'map' || model.mapper === model.items) return [];
     const [items, mapper] = [node.arguments[model.items], node.arguments[model.mapper]];
-    const run = mapper && model.mapper !== model.items ? functionOf(file, mapper) : null;
-    const [started] = items && run && isPassedOn(file, run) ? mappedIn(file, items) : [];
-    return started?.reached.limited === 'no' ? [fact(file, node, calleeText(file, node), { ...started, fake: true })] : [];
+    const run = mapper && functionOf(file, mapper);
+    if (!items || !run) return [];
+    const [started] = isPassedOn(file, run) ? mappedIn(file, items) : [];
+    if (started) return started.reached.limited === 'no' ? [fact(file, node, calleeText(file, node), { ...started, fake: true })] : [];
+    const reached = isBounded(file, node, model.limit) ? null : requestReachedBy(file, run);
+    return reached ? [fact(file, node, calleeText(file, node), { collection: items, mapper: run, call: null, reached, fake: false })] : [];
   });
+}
+
+function isBounded(file: SourceFile, { arguments: given }: CallNode, { argument, option }: Extract<LimiterModel, { kind: 'map' }>['limit']): boolean {
+  const answer = option === undefined ? null : readOption(file, given[argument], option.split('.'));
+  if (answer?.answer !== 'yes') return answer?.answer !== 'no';
+  const value = constantOf(file, answer.values[0].value);
+  return !(value.known && value.value === Infinity);
 }
 
 function fact(file: SourceFile, node: Node, combinator: string, { collection, call, reached, fake }: Mapped): FanOutFact {

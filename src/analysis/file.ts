@@ -63,7 +63,8 @@ let depth = 0;
  * is `pending`: the one by which rules stay silent.
  */
 export function perNode<N extends Node, T>(pending: T, compute: (file: SourceFile, node: N) => T): (file: SourceFile, node: N) => T {
-  const memos = perFile(() => new WeakMap<N, { value: T }>());
+  // A plain map: it lives as long as the file does, and costs half of a weak one.
+  const memos = perFile(() => new Map<N, { value: T }>());
   return (file, node) => {
     const memo = memos(file);
     const known = memo.get(node);

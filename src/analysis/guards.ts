@@ -1,27 +1,34 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { constantOf } from './constants.js';
-import type { Node, SourceFile } from './file.js';
-import { callersOf, mentionsOf } from './functions.js';
-import { isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { perNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { callersOf } from './callers.js';
+import { functionOf, mentionsOf, returnedExpressions } from './functions.js';
+import { isFunction, isInside, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 
 export type Guard = 'none' | 'development' | 'opt-in' | 'production';
 
 /** Under which condition does this code run: only in development, by a user's explicit choice, or always? */
-export function guardOf(file: SourceFile, node: Node, depth = 0): Guard {
+export function guardOf(file: SourceFile, node: Node): Guard {
   let production: Guard = 'none';
   for (let current = node, parent = node.parent; parent; current = parent, parent = parent.parent) {
     const guard = guardBy(file, parent, current);
     if (guard === 'development' || guard === 'opt-in') return guard;
     if (guard === 'production') production = guard;
-    if (isFunction(parent) && depth < 4 && mentionsOf(file, parent).length === 0) {
-      const guards = callersOf(file, parent).map((call) => guardOf(file, call, depth + 1));
-      const [first] = guards;
-      if (first && first !== 'none' && guards.every((other) => other === first)) return first;
-    }
+    const called = isFunction(parent) ? callersGuard(file, parent) : 'none';
+    if (called !== 'none') return called;
   }
   return production;
 }
+
+/** The guard around all calls of a function; it may be another one at each. */
+const callersGuard = perNode<FunctionNode, Guard>('none', (file, node) => {
+  if (mentionsOf(file, node).length > 0) return 'none';
+  const guards = callersOf(file, node).filter((call) => !isInside(call, node)).map((call) => guardOf(file, call));
+  const [first] = guards;
+  const isSafe = guards.every((guard) => guard === 'development' || guard === 'opt-in');
+  return first && (isSafe || guards.every((guard) => guard === first)) ? first : 'none';
+});
 
 /** What one ancestor says about the code below it. */
 function guardBy(file: SourceFile, parent: Node, child: Node): Guard {
@@ -46,7 +53,7 @@ function guardBy(file: SourceFile, parent: Node, child: Node): Guard {
 function afterExits(file: SourceFile, body: readonly Node[], child: Node): Guard {
   for (const statement of body) {
     if (statement === child) break;
-    if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) continue;
+    if (statement.type !== 'IfStatement' || !leaves(statement.consequent)) continue;
     const guard = judge(file, statement.test, false);
     if (guard !== 'none') return guard;
   }
@@ -95,7 +102,7 @@ function judge(file: SourceFile, test: Node, truth: boolean, depth = 0): Guard {
     case 'MemberExpression':
       return byName(keyOf(node) ?? '', truth);
     case 'CallExpression':
-      return byCall(file, node, truth);
+      return byCall(file, node, truth, depth);
     default:
       return 'none';
   }
@@ -114,7 +121,8 @@ function equality(file: SourceFile, left: Node, right: Node, holds: boolean, dep
     if (typeof value.value === 'boolean') return judge(file, side, value.value === holds, depth + 1);
     if (conventions.loopbackNames.test(String(value.value))) return holds ? 'development' : 'none';
     const name = nameOf(side);
-    if (name && conventions.environmentNames.test(name) && typeof value.value === 'string') {
+    const isEnvironment = [name, nameOf(originOf(file, side))].some((one) => one !== null && conventions.environmentNames.test(one));
+    if (isEnvironment && typeof value.value === 'string') {
       if (conventions.productionValues.test(value.value)) return holds ? 'production' : 'development';
       return conventions.developmentValues.test(value.value) && holds ? 'development' : 'none';
     }
@@ -123,21 +131,33 @@ function equality(file: SourceFile, left: Node, right: Node, holds: boolean, dep
   return 'none';
 }
 
-function byCall(file: SourceFile, call: TSESTree.CallExpression, truth: boolean): Guard {
+function byCall(file: SourceFile, call: TSESTree.CallExpression, truth: boolean, depth: number): Guard {
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
   if (callee.type === 'MemberExpression' && keyOf(callee) === 'includes' && first) {
     const list = unwrap(callee.object);
     const name = nameOf(first);
-    if (list.type === 'ArrayExpression' && name && conventions.environmentNames.test(name) && truth) {
+    if (list.type === 'ArrayExpression' && name && conventions.environmentNames.test(name)) {
       const values = list.elements.map((element) => (element?.type === 'Literal' ? String(element.value) : ''));
-      return values.every((value) => conventions.developmentValues.test(value)) ? 'development' : 'none';
+      if (values.every((value) => conventions.productionValues.test(value))) return truth ? 'production' : 'development';
+      return truth && values.every((value) => conventions.developmentValues.test(value)) ? 'development' : 'none';
     }
   }
   const named = byName(nameOf(callee) ?? '', truth);
   if (named !== 'none') return named;
+  const called = functionOf(file, callee);
+  const [result, second] = called ? returnedExpressions(file, called) : [];
+  if (result && !second) return judge(file, result, truth, depth + 1);
   const mentioned = call.arguments.map((argument) => constantOf(file, argument)).find((value) => value.known && typeof value.value === 'string');
   return mentioned?.known ? byName(String(mentioned.value), truth) : first ? byName(nameOf(first) ?? '', truth) : 'none';
+}
+
+/** What a constant was set to: `process.env.NODE_ENV`, of `const mode = process.env.NODE_ENV`. */
+function originOf(file: SourceFile, node: Node): Node {
+  const inner = unwrap(node);
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : null;
+  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  return write && !second && write.path.length === 0 ? write.expression : inner;
 }
 
 function byName(name: string, truth: boolean): Guard {

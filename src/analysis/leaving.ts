@@ -67,6 +67,26 @@ export function mentionsHandle(file: SourceFile, node: Node, session: Variable):
   return childrenOf(file, node).some((child) => mentionsHandle(file, child, session));
 }
 
+/**
+ * Whether a call may need the session until it settles: it mentions the session, or is a method of something that was waited
+ * for and came from it (`page.pdf()` of `await browser.newPage()`). What works on data in memory does not.
+ */
+export function mayNeed(file: SourceFile, call: TSESTree.CallExpression, session: Variable): boolean {
+  return mentionsHandle(file, call, session) || isMethodOfPart(file, call, session, 0);
+}
+
+function isMethodOfPart(file: SourceFile, { callee }: TSESTree.CallExpression, session: Variable, depth: number): boolean {
+  const object = callee.type === 'MemberExpression' && !(conventions.iterationMethods as readonly (string | null)[]).includes(keyOf(callee)) ? unwrap(callee.object) : null;
+  const variable = object?.type === 'Identifier' ? variableOf(file, object) : null;
+  if (variable?.defs[0]?.type !== 'Variable' || depth > 5) return false;
+  return (writesOf(variable) ?? []).some(({ expression, path }) => {
+    const value = unwrap(expression);
+    const given = value.type === 'AwaitExpression' && path.length === 0 ? unwrap(value.argument) : null;
+    if (given?.type !== 'CallExpression' || given.callee.type !== 'MemberExpression') return false;
+    return mentionsHandle(file, given.callee.object, session) || isMethodOfPart(file, given, session, depth + 1);
+  });
+}
+
 /** What is returned from these statements by the function they are part of. */
 export function returnsIn(file: SourceFile, region: readonly Node[]): readonly TSESTree.Expression[] {
   const around = region[0] && functionAround(region[0]);

@@ -35,7 +35,7 @@ function makesRequire(file: SourceFile, callee: Node): boolean {
 
 /** The catalogue's module for an import source; a project's own path is resolved against the importing file. */
 export function moduleModel(file: SourceFile, name: string): ModuleModel | null {
-  return file.catalogue.module(name) ?? (name.startsWith('.') ? projectModule(file, name) : null);
+  return file.catalogue.module(name) ?? (file.catalogue.hasProjectModules && name.startsWith('.') ? projectModule(file, name) : null);
 }
 
 function projectModule(file: SourceFile, name: string): ModuleModel | null {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { fieldsOf } from './classes.js';
+import { fieldsOf, type Field } from './classes.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
-import { callersOf, functionOf, mentionsOf, returnedExpressions } from './functions.js';
+import { callersOf } from './callers.js';
+import { functionOf, mentionsOf, returnedExpressions } from './functions.js';
 import { alongPath, isObjectAssign, isOpen, usesOfField } from './mutations.js';
 import { isFunction, isGlobal, keyOf, rewritesOf, unwrap, valueWritten, variableOf, writesOf, type Variable } from './scope.js';
 import { modelOf } from './values.js';
@@ -53,14 +54,22 @@ export function isObject(file: SourceFile, node: Node): boolean {
   return Boolean(writes?.length && writes.every(({ expression, path }) => path.length === 0 && unwrap(expression).type === 'ObjectExpression'));
 }
 
-const answers = perFile(() => new WeakMap<Node, Map<string, OptionAnswer>>());
+const answers = perFile(() => new WeakMap<Node | Variable | Field, Map<string, OptionAnswer>>());
 
-/** Answered once for each node and path (arguments apart); a cycle is unknown. */
+/** What an expression is a name of, so that all its mentions get one answer. */
+function subjectOf(file: SourceFile, node: Node): Node | Variable | Field {
+  if (node.type === 'Identifier') return variableOf(file, node) ?? node;
+  const key = node.type === 'MemberExpression' ? keyOf(node) : null;
+  return (node.type === 'MemberExpression' && key !== null ? fieldsOf(file, node.object)?.get(key) : null) ?? node;
+}
+
+/** Answered once for each subject and path (arguments apart); a cycle is unknown. */
 function look(file: SourceFile, node: Node, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
   if (bound.size > 0) return search(file, node, path, bound, depth);
   const memo = answers(file);
-  let known = memo.get(node);
-  if (!known) memo.set(node, (known = new Map<string, OptionAnswer>()));
+  const subject = subjectOf(file, node);
+  let known = memo.get(subject);
+  if (!known) memo.set(subject, (known = new Map<string, OptionAnswer>()));
   const key = path.join('.');
   const answer = known.get(key);
   if (answer) return answer;
@@ -140,7 +149,7 @@ function inVariable(file: SourceFile, identifier: TSESTree.Identifier, path: rea
   const definition = variable.defs[0];
   const uses = variable.references.map((reference) => reference.identifier as Node);
   const assigned = assignedLater(file, uses, path, bound, depth);
-  if (definition?.type !== 'Parameter' && definition?.type !== 'Variable') return assigned.length > 0 ? merge(assigned) : unknown;
+  if (definition?.type !== 'Parameter' && definition?.type !== 'Variable') return merge([...assigned, definition?.type === 'FunctionName' ? no : unknown], assigned.length > 0);
   const isParameter = definition.type === 'Parameter';
   const writes = isParameter ? rewritesOf(variable) : writesOf(variable);
   if (!writes) return unknown;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type Found, type RequestModel } from '../catalog/index.js';
+import { cataloguedCalls } from './catalogued.js';
 import { constantOf } from './constants.js';
 import { deadlineOf } from './deadlines.js';
 import type { Answer, RequestFact } from './facts.js';
@@ -26,7 +27,7 @@ export interface RequestCall {
 
 /** Every call of the file that sends a request. */
 export const requestCalls = perFile((file): readonly RequestCall[] =>
-  file.nodes.calls.flatMap((node) => {
+  cataloguedCalls(file).flatMap((node) => {
     if (node.type !== 'CallExpression') return [];
     const found = modelOf(file, node.callee, 'requests');
     return found ? [callWith(file, node, found, found.value)] : [];

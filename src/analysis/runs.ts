@@ -3,9 +3,10 @@ import { conventions } from '../catalog/index.js';
 import { exportNamesOf } from './exports.js';
 import type { Runs } from './facts.js';
 import { perFile, perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, callersOf, includes, isConstruction, labelOf, mentionsOf, runningFunction } from './functions.js';
+import { callersOf } from './callers.js';
+import { callbackRole, includes, isConstruction, labelOf, mentionsOf, returnedExpressions, runningFunction } from './functions.js';
 import { manifestOf } from './manifest.js';
-import { keyOf, unwrap } from './scope.js';
+import { functionAround, keyOf, unwrap } from './scope.js';
 import { importedType } from './annotations.js';
 import { decoratorModel, registrationOf } from './handlers.js';
 import { modelOf } from './values.js';
@@ -44,7 +45,7 @@ const entryOf = perNode<FunctionNode, Runs>(unknown, (file, node) => {
     const role = callbackRole(mention.node);
     if (role === 'iteration' || role === 'immediate' || role === 'promise') sites.push(mention.node);
   }
-  const runs = sites.map((site) => ({ site, runs: runsOf(file, site) }));
+  const runs = sites.map((site) => ({ site, runs: runsAt(file, site) }));
   for (const when of ['per-request', 'loop', 'test'] as const) {
     const [best] = runs.filter((caller) => caller.runs.when === when).toSorted((a, b) => a.runs.chain.length - b.runs.chain.length);
     if (best) return { ...best.runs, chain: [...withCaller(best.runs.chain, best.site), ...(label ? [label] : [])] };
@@ -60,6 +61,13 @@ const entryOf = perNode<FunctionNode, Runs>(unknown, (file, node) => {
   return node.parent?.type !== 'MethodDefinition' && label !== null && conventions.startUpNames.test(label) ? startUp(`\`${label}\` runs once`) : unknown;
 });
 
+/** When a function runs whose call, or mention, stands here: given to `map`, it runs once for each item. */
+function runsAt(file: SourceFile, site: Node): Runs {
+  const runs = runsOf(file, site);
+  const repeats = callbackRole(site) === 'iteration' && !['per-request', 'test', 'memo'].includes(runs.when);
+  return repeats ? { when: 'loop', because: itemsOf(site), chain: [] } : runs;
+}
+
 /** The caller's name goes before its callee's, once. */
 function withCaller(chain: readonly string[], site: Node): readonly string[] {
   if (chain.length > 0) return chain;
@@ -70,13 +78,15 @@ function withCaller(chain: readonly string[], site: Node): readonly string[] {
 
 /** What a function is by itself: a handler, a hook, a test, a memoised initialiser. */
 function ownRole(file: SourceFile, node: FunctionNode): Runs | null {
-  const memo = callbackRole(node) === 'memo';
+  const places = mentionsOf(file, node).map((mention) => mention.node);
+  const memo = callbackRole(node) === 'memo' || (places.length > 0 && callersOf(file, node).length === 0 && places.every((place) => callbackRole(place) === 'memo'));
   if (memo) return { when: 'memo', because: 'its value is kept after the first call', chain: [] };
   return exportedRole(file, node) ?? methodRole(file, node) ?? callbackRoleOf(file, node) ?? typedRole(file, node);
 }
 
 function callbackRoleOf(file: SourceFile, node: FunctionNode): Runs | null {
-  const places = [node as Node, ...mentionsOf(file, node).filter(({ as }) => as !== 'exported').map((mention) => mention.node)];
+  const maker = makerOf(file, node);
+  const places = [node as Node, ...mentionsOf(file, node).filter(({ as }) => as !== 'exported').map((mention) => mention.node), ...(maker ? callersOf(file, maker) : [])];
   for (const place of places) {
     const call = registeringCall(place);
     if (!call) continue;
@@ -87,6 +97,12 @@ function callbackRoleOf(file: SourceFile, node: FunctionNode): Runs | null {
     return { when, because: `the ${when === 'per-request' ? 'handler' : 'hook'} passed to \`${calleeText(file, call)}\``, chain: [] };
   }
   return null;
+}
+
+/** The function that returns this one: `app.use(authorise('admin'))`. */
+function makerOf(file: SourceFile, node: FunctionNode): FunctionNode | null {
+  const maker = functionAround(node);
+  return maker && !maker.async && !maker.generator && returnedExpressions(file, maker).includes(node as never) ? maker : null;
 }
 
 /** The call a function is given to, directly, in an options object, or through a wrapper (`app.get(path, wrap(fn))`). */
@@ -181,8 +197,8 @@ export function loopAround(node: Node): string | null {
       case 'ArrowFunctionExpression':
       case 'FunctionExpression': {
         const role = callbackRole(parent);
-        if (role === 'iteration') return `once for each item of \`${calleeName(parent.parent)}\``;
-        if (role !== 'immediate') return null;
+        if (role === 'iteration') return itemsOf(parent);
+        if (role !== 'immediate' && role !== 'promise') return null;
         break;
       }
       case 'FunctionDeclaration':
@@ -193,10 +209,9 @@ export function loopAround(node: Node): string | null {
   return null;
 }
 
-function calleeName(call: Node | undefined): string {
-  if (call?.type !== 'CallExpression') return 'the loop';
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? (keyOf(callee) ?? 'map') : 'map';
+function itemsOf({ parent: call }: Node): string {
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : null;
+  return `once for each item of \`${(callee?.type === 'MemberExpression' ? keyOf(callee) : null) ?? 'map'}\``;
 }
 
 export function calleeText(file: SourceFile, call: CallNode | TSESTree.CallExpression): string {

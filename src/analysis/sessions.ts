@@ -7,7 +7,7 @@ import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { functionOf, isPartOf, labelOf, runningFunction } from './functions.js';
 import { lifetimeOf, type Lifetime } from './lifetimes.js';
 import { optionsArgument, readOption } from './options.js';
-import { isSession, requestCalls, requestFact, sessionsOf } from './requests.js';
+import { isSession, requestCalls, requestFact, sessionsOf, type RequestCall } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
 import { runtimeOf } from './runtime.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from './scope.js';
@@ -32,13 +32,29 @@ export const sessionFacts = perFile((file): readonly SessionFact[] =>
   }),
 );
 
+/** Requests sent with a session. */
+function requestsBy(file: SourceFile, session: CallNode): readonly RequestCall[] {
+  return requestsBySession(file).get(session) ?? [];
+}
+
+const requestsBySession = perFile((file) => {
+  const bySession = new Map<CallNode, RequestCall[]>();
+  for (const call of requestCalls(file)) {
+    for (const session of new Set(sessionsOf(file, call))) {
+      const calls = bySession.get(session);
+      if (calls) calls.push(call);
+      else bySession.set(session, [call]);
+    }
+  }
+  return bySession;
+});
+
 /** `created` is the call that yields the session here, `origin` the creation itself (in a factory, elsewhere). */
 function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { entry, model }: Found<SessionModel>, factory: string | null): SessionFact {
   const lifetime = lifetimeOf(file, created);
   const frame = runningFunction(created);
-  const requests = requestCalls(file)
-    .filter((call) => isPartOf(call.node, frame) && sessionsOf(file, call).some((session) => session === origin || session === created))
-    .map((call) => requestFact(file, call));
+  const carried = created === origin ? requestsBy(file, origin) : [...requestsBy(file, origin), ...requestsBy(file, created)];
+  const requests = carried.filter((call) => isPartOf(call.node, frame)).map((call) => requestFact(file, call));
   const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null);
   // Where there is a choice, the way that lets requests in flight finish.
   const close = model.close.find(({ graceful }) => graceful) ?? model.close[0];

@@ -2,12 +2,12 @@ import { constantOf } from './constants.js';
 import type { TlsFact } from './facts.js';
 import type { Node, SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
-import { unwrap } from './scope.js';
+import { unwrap, variableOf } from './scope.js';
 
 /** A part of a value that decides. `because`: a sentence fragment, when there is more to say. */
 export interface Decider { readonly value: Node; readonly effect: TlsFact['effect']; readonly because: string | null }
 
-/** The parts of a value that switch verification off: a literal, a branch, the fallback of an `||`. */
+/** The parts of a value that switch verification off: a literal, a branch, the fallback of an `||`, the default of a parameter. */
 export function decidersOf(file: SourceFile, value: Node, off: unknown): readonly Decider[] {
   const inner = unwrap(value);
   if (off === 'no-op function') return cannotFail(file, inner) ? [{ value: inner, effect: 'off', because: 'the certificate of any other host' }] : [];
@@ -18,6 +18,7 @@ export function decidersOf(file: SourceFile, value: Node, off: unknown): readonl
     return meant ? [{ value: inner, effect: 'ineffective', because: 'only exactly `false` switches verification off' }] : [];
   }
   if (inner.type === 'ConditionalExpression') return [...decidersOf(file, inner.consequent, off), ...decidersOf(file, inner.alternate, off)];
+  if (inner.type === 'Identifier') return defaultOff(file, inner, off);
   if (inner.type !== 'LogicalExpression') return [];
   const right = decidersOf(file, inner.right, off);
   if (inner.operator === '&&' || right.length === 0) return inner.operator === '&&' ? right : [];
@@ -25,6 +26,16 @@ export function decidersOf(file: SourceFile, value: Node, off: unknown): readonl
   const left = unwrap(inner.left);
   if (left.type === 'UnaryExpression' || (left.type === 'BinaryExpression' && inner.operator === '||')) return [];
   return right.filter(({ effect }) => effect === 'off').map((decider) => ({ ...decider, effect: 'off by default' as const, because: `verification is off whenever \`${file.sourceCode.getText(left)}\` is not set` }));
+}
+
+/** `({ verify = false }) => …`, `const { verify = false } = settings`. */
+function defaultOff(file: SourceFile, identifier: Node, off: unknown): readonly Decider[] {
+  const variable = variableOf(file, identifier);
+  const [name] = variable?.identifiers ?? [];
+  const pattern = name?.parent;
+  if (!variable || pattern?.type !== 'AssignmentPattern' || pattern.left !== name || variable.references.some((reference) => reference.isWrite() && !reference.init)) return [];
+  const constant = constantOf(file, pattern.right);
+  return constant.known && constant.value === off ? [{ value: pattern.right, effect: 'off by default', because: `verification is off whenever \`${variable.name}\` is not set` }] : [];
 }
 
 /** An identity check that never returns an error and never throws. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type ClientEntry, type TlsOption } from '../catalog/index.js';
+import { cataloguedCalls } from './catalogued.js';
 import { constantOf } from './constants.js';
 import type { TlsFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
@@ -72,7 +73,7 @@ function optionSwitches(file: SourceFile): readonly Switch[] {
     const { entry, model } = call.found;
     return readSwitches(file, call.node, entry, (path) => callOption(file, call, path), model.tls, model.ineffectiveTls);
   });
-  const fromCreations = file.nodes.calls.flatMap((node) => {
+  const fromCreations = cataloguedCalls(file).flatMap((node) => {
     const made = modelOf(file, node.callee, 'sessions') ?? modelOf(file, node.callee, 'instances');
     if (!made || !creates(made.model, node)) return [];
     const options = optionsArgument(file, node, made.model);
@@ -101,8 +102,11 @@ function readSwitches(file: SourceFile, consumer: CallNode, entry: ClientEntry, 
 /** `process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'`, `https.globalAgent.options.rejectUnauthorized = false`, in all spellings. */
 function assignedSwitches(file: SourceFile): readonly Switch[] {
   const assignments = file.nodes.assignments.flatMap((node) => {
-    const key = node.left.type === 'MemberExpression' ? keyOf(node.left) : null;
-    return node.left.type === 'MemberExpression' && key !== null ? switchAssigned(file, node, node.left.object, key, node.right) : [];
+    const { left } = node;
+    if (left.type !== 'MemberExpression') return [];
+    const name = left.computed ? constantOf(file, left.property) : null;
+    const key = name?.known ? String(name.value) : keyOf(left);
+    return key === null ? [] : switchAssigned(file, node, left.object, key, node.right);
   });
   const merged = file.nodes.calls.flatMap((call) => {
     const [target, ...sources] = call.arguments;
@@ -162,7 +166,7 @@ function methodSwitches(file: SourceFile): readonly Switch[] {
 
 /** `postgres://…?sslmode=no-verify` given to a client that reads it. */
 function addressSwitches(file: SourceFile): readonly Switch[] {
-  return file.nodes.calls.flatMap((call) => {
+  return cataloguedCalls(file).flatMap((call) => {
     const found = modelOf(file, call.callee, 'sessions');
     const parameters = found?.entry.tlsUrlParameters ?? [];
     if (!found || parameters.length === 0) return [];

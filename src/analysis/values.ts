@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Found, ModuleModel, TypeName } from '../catalog/index.js';
 import { fieldsOf } from './classes.js';
-import { perNode, type CallNode, type Node, type SourceFile } from './file.js';
+import { perFile, perNode, type CallNode, type Node, type SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
 import { globalPath } from './globals.js';
 import { moduleModel, requiredModule, textOf } from './modules.js';
 import { propertyOf } from './options.js';
 import { annotatedValue } from './annotations.js';
-import { isGlobal, keyOf, unwrap, variableOf } from './scope.js';
+import { isGlobal, keyOf, unwrap, variableOf, type Variable } from './scope.js';
 import { variableValue } from './variables.js';
 
 /**
@@ -61,6 +61,11 @@ export function modelOf<G extends Group>(file: SourceFile, node: Node, group: G)
   return found && { ...found, value };
 }
 
+/** Whether any group of the catalogue could have a model for a callee, judged by its name alone. */
+export function mayBeKnown(file: SourceFile, callee: Node): boolean {
+  return groups.some((group) => canBe(file, callee, group));
+}
+
 /** A method of a name that no entry has can only be an instance kept in a field, which is called itself: `this.http(url)`. */
 function canBe(file: SourceFile, node: Node, group: Group): boolean {
   const inner = unwrap(node);
@@ -87,6 +92,7 @@ function lookUpAlone<G extends Group>(value: Value, group: G): Found<ReturnModel
 }
 
 type Group = Parameters<ModuleModel['find']>[0];
+const groups = ['sessions', 'instances', 'requests', 'blocking', 'limiters', 'handlers', 'installs'] as const satisfies readonly Group[];
 type ReturnModel<G extends Group> = NonNullable<ReturnType<typeof ModuleModel.prototype.find<G>>>['model'];
 
 export function keyOfValue({ type, path: members }: Pick<Value, 'type' | 'path'>): string {
@@ -109,13 +115,21 @@ export function stepInto(value: Value, members: readonly string[]): Value {
 function knows(value: Value): boolean {
   const key = keyOfValue(value);
   if (value.type === null && value.module.typeOfValue(key) !== null) return true;
-  return (['sessions', 'instances', 'requests', 'blocking', 'limiters', 'handlers', 'installs'] as const).some((group) => value.module.find(group, key));
+  return groups.some((group) => value.module.find(group, key));
 }
+
+const variables = perFile(() => new Map<Variable, Value | null>());
 
 function identifierValue(file: SourceFile, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Value | null {
   const variable = variableOf(file, identifier);
   if (!variable) return isGlobal(file, identifier) ? globalValue(file, identifier.name) : null;
-  return variableValue(file, variable);
+  const known = variables(file);
+  let value = known.get(variable);
+  if (value === undefined) {
+    known.set(variable, null);
+    known.set(variable, (value = variableValue(file, variable)));
+  }
+  return value;
 }
 
 /** The value of a global, by dotted name. */
@@ -193,13 +207,17 @@ function oneOf(file: SourceFile, nodes: readonly Node[]): Value | null {
   return agreed(nodes.filter((node) => !isNothing(node)).map((node) => valueOf(file, node)));
 }
 
+/** With more ways than this, nobody can say what a thing is. */
+const mostAlternatives = 16;
+
 /** The common value of alternatives; all of them must be known. */
 export function agreed(values: readonly (Value | null)[]): Value | null {
   const [first] = values;
   const known = values.filter((value) => value !== null);
   if (!first || known.length < values.length) return null;
   const others = known.flatMap((value) => [value, ...(value.others ?? [])]).filter((value) => !isSame(value, first));
-  return others.length === 0 ? first : { ...first, others };
+  if (others.length === 0) return first;
+  return others.length > mostAlternatives ? null : { ...first, others };
 }
 
 function isSame(a: Value, b: Value): boolean {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { annotatedValue } from './annotations.js';
-import { perFile, type Node, type SourceFile } from './file.js';
+import type { Node, SourceFile } from './file.js';
 import { globalPath, memberOfGlobal } from './globals.js';
 import { givenValue } from './handlers.js';
 import { importedName } from './modules.js';
@@ -8,20 +8,8 @@ import { propertyOf } from './options.js';
 import { isFunction, isInside, keyOf, patternPath, unwrap, valueWritten, writesOf, type Variable } from './scope.js';
 import { agreed, globalValue, isNothing, memberOf, moduleValue, stepInto, valueOf, type Value } from './values.js';
 
-const known = perFile(() => new WeakMap<Variable, { value: Value | null }>());
-
 /** What a variable holds: the one kind of thing ever written to it. */
 export function variableValue(file: SourceFile, variable: Variable): Value | null {
-  const values = known(file);
-  let entry = values.get(variable);
-  if (!entry) {
-    values.set(variable, (entry = { value: null }));
-    entry.value = heldValue(file, variable);
-  }
-  return entry.value;
-}
-
-function heldValue(file: SourceFile, variable: Variable): Value | null {
   const definition = variable.defs[0];
   switch (definition?.type) {
     case 'ImportBinding': {

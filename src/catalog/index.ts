@@ -65,13 +65,16 @@ export class Catalogue {
   readonly entries: readonly ClientEntry[];
   /** Matches any text that could matter: a file without a match needs no analysis. */
   readonly gate: RegExp;
-  readonly #exact = new Map<string, ModuleModel>();
+  /** Entries name modules of the project itself. */
+  readonly hasProjectModules: boolean;
+  readonly #exact = new Map<string, ModuleModel | null>();
   readonly #patterns: readonly { readonly pattern: RegExp; readonly entry: ClientEntry }[];
   readonly #globals = new Map<string, ModuleModel>();
   readonly #names = new Map<Groups, { readonly exact: ReadonlySet<string>; readonly patterns: readonly RegExp[] }>();
 
   constructor(own: readonly ClientEntry[]) {
     this.entries = [...own, ...clients];
+    this.hasProjectModules = own.some(({ modules = [] }) => modules.some((name) => name.startsWith('.')));
     const modules = new Map<string, ClientEntry[]>();
     const globals = new Map<string, ClientEntry[]>();
     for (const entry of this.entries) {
@@ -90,10 +93,9 @@ export class Catalogue {
   module(specifier: string): ModuleModel | null {
     const name = specifier.replace(/^node:/, '');
     const known = this.#exact.get(name);
-    if (known) return known;
+    if (known !== undefined) return known;
     const entries = this.#patterns.filter(({ pattern }) => pattern.test(name)).map(({ entry }) => entry);
-    if (entries.length === 0) return null;
-    const model = new ModuleModel(entries);
+    const model = entries.length === 0 ? null : new ModuleModel(entries);
     this.#exact.set(name, model);
     return model;
   }

@@ -84,7 +84,7 @@ function inCall(file: SourceFile, call: RequestCall, idiom: Idiom): Edit[] | str
     if (isObject(file, instead)) return [inObject(file, call.node, instead, property)];
     if (!isAddress(file, instead)) return `\`${shortText(file, instead)}\` may be an address or options`;
   }
-  if (options === null) return 'its options stand elsewhere';
+  if (options === null) return 'this form of the call takes no options';
   const missing = options - given.length;
   if (atIndex) return [{ range: [atIndex.range[0], atIndex.range[0]], text: `{ ${property} }, ` }];
   return [appendArguments(file, call.node, [...Array.from({ length: missing }, () => 'undefined'), `{ ${property} }`])];

@@ -83,7 +83,7 @@ function isLocal(file: SourceFile, target: Node, around: FunctionNode): boolean 
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   const variable = root.type === 'Identifier' ? variableOf(file, root) : null;
   const definition = variable?.defs[0];
-  return definition?.type === 'Variable' && functionAround(definition.node as Node) === around;
+  return definition?.type === 'Variable' && functionAround(definition.node) === around;
 }
 
 /** `await`s of a function, those of functions inside left out. */

@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import { perFile, type Node, type SourceFile } from '../analysis/file.js';
 import { isNodeModule } from '../analysis/manifest.js';
 import { moduleName, projectName } from '../analysis/project-path.js';
@@ -123,14 +122,14 @@ export function existingBinding(file: SourceFile, request: Request, at: Node): s
       best = [variable.name, ...members];
     }
   }
-  return best && best.join('.');
+  return best === null ? null : best.join('.');
 }
 
 /** Whether a variable surely has its value when the code at a node runs. */
 function isReady(file: SourceFile, variable: Variable, at: Node): boolean {
   const definition = variable.defs[0];
   if (definition?.type === 'ImportBinding') return true;
-  const name = variable.identifiers[0] as TSESTree.Identifier | undefined;
+  const name = variable.identifiers[0];
   const declarator = definition?.node as Node | undefined;
   if (!name || !declarator || !isUnconditional(declarator)) return false;
   // What the module requires first is there for the rest of its top level.

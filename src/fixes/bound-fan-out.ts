@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FanOutFact } from '../analysis/facts.js';
 import { mappedIn, type Mapped } from '../analysis/fan-out.js';
-import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
+import type { FunctionNode, SourceFile } from '../analysis/file.js';
 import { calledFunction, functionOf } from '../analysis/functions.js';
 import { runtimeOf } from '../analysis/runtime.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
+import { modelOf } from '../analysis/values.js';
 import type { Settings } from '../settings.js';
 import { unwrapFakeLimit } from './fake-limit.js';
 import { importBinding } from './imports.js';
@@ -16,6 +17,7 @@ import { argumentsTaken, wrapMapper, wrapperFrom, type Wrapper } from './mapper.
 import { declareAtModuleTop } from './module-top.js';
 import { freeName } from './names.js';
 import { mayBeNull, mayGiveNull } from './null-results.js';
+import { addOption } from './options.js';
 import type { Edit, FixPlan } from './plan.js';
 import { pushedWork, wrapPushed } from './pushed.js';
 
@@ -36,11 +38,22 @@ export function boundFanOut(fact: FanOutFact, _settings: Settings, { concurrency
   const { file, node } = handleOf(fact);
   if (node.type !== 'CallExpression') return { tier: 'none', because: 'it is no call' };
   if (fact.combinator === 'loop') return { tier: 'none', because: 'the function would have to wait for them' };
+  const map = fact.limiter === 'fake' ? null : boundOption(file, node);
+  if (map) {
+    const edit = addOption(file, node, { index: map.argument, also: [] }, `${map.option}: ${fact.poolLimit ?? concurrency}`);
+    return edit ? { tier: 'unsafe', edits: [edit] } : { tier: 'none', because: `\`${map.option}\` is given already` };
+  }
   const mapped = fact.combinator === 'forEach' ? loose(file, node) : mappedIn(file, node.arguments[0]!)[0];
   if (!mapped) return { tier: 'none', because: 'what starts the requests cannot be followed' };
   const fanOut: FanOut = { file, node, combinator: fact.combinator, mapped, concurrency: fact.poolLimit ?? concurrency };
   const attempt = fact.limiter === 'fake' ? unwrapFakeLimit(file, node, mapped) : bounded(fanOut);
   return 'because' in attempt ? { tier: 'none', because: attempt.because } : { tier: 'unsafe', edits: attempt };
+}
+
+/** The option by which a map of a limiter is bounded: `pMap(urls, load, { concurrency })`. */
+function boundOption(file: SourceFile, call: TSESTree.CallExpression): { readonly argument: number; readonly option: string } | null {
+  const model = modelOf(file, call.callee, 'limiters')?.model;
+  return model?.kind === 'map' && model.limit.option !== undefined ? { argument: model.limit.argument, option: model.limit.option } : null;
 }
 
 function loose(file: SourceFile, call: TSESTree.CallExpression): Mapped | null {
@@ -164,7 +177,7 @@ function whyNotWrapped({ file, node, combinator, mapped: { call } }: FanOut): st
   const list = unwrap(node.arguments[0]!);
   if (list === call) return null;
   const variable = list.type === 'Identifier' ? variableOf(file, list) : null;
-  const init = variable?.references.find((reference) => reference.init)?.writeExpr as Node | null | undefined;
+  const init = variable?.references.find((reference) => reference.init)?.writeExpr;
   // The mapped promises of a variable may be looked at before they are waited for; then it matters what they are.
   return variable && init && unwrap(init) === call && variable.references.length === 2 ? null : 'something else is done with the promises first';
 }

@@ -3,7 +3,7 @@ import { isAwaited } from '../analysis/awaited.js';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { runningFunction } from '../analysis/functions.js';
-import { isHandle, leaks, mentionsHandle, returnsIn } from '../analysis/leaving.js';
+import { isHandle, leaks, mayNeed, returnsIn } from '../analysis/leaving.js';
 import { functionAround, isInside, unwrap, variableOf, type Variable } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { withoutClosing } from './drop-close.js';
@@ -53,17 +53,16 @@ function regionOf(file: SourceFile, block: TSESTree.BlockStatement | TSESTree.Pr
   const rest = body.slice(first);
   const names = new Set<Variable>([session]);
   let end = -1;
-  for (const [index] of rest.entries()) {
+  for (;;) {
     const last = rest.findLastIndex((statement) => isKept(statement) && [...names].some((variable) => mentions(variable, statement)));
-    if (last < index) break;
+    if (last <= end) break;
     for (const statement of rest.slice(end + 1, last + 1)) for (const variable of [...declaredBy(file, statement), ...handlesSetBy(file, statement, session)]) names.add(variable);
-    if (last === end) break;
     end = last;
   }
   const region = rest.slice(0, end + 1);
   if (region.length === 0) return 'nothing uses it';
   if (region.some(({ type }) => type.startsWith('Export') || type === 'ImportDeclaration')) return 'an export cannot stand in a block';
-  const leaves = [...names].some((variable) => isHandle(file, variable, session) && variable.references.some(({ identifier }) => !isInside(identifier as Node, block)));
+  const leaves = [...names].some((variable) => isHandle(file, variable, session) && variable.references.some((reference) => reference.isRead() && !isInside(reference.identifier as Node, block)));
   if (leaves) return 'the response leaves the block while its body may still arrive';
   const isUsedBefore = [...names].some((variable) => variable !== session && variable.references.some(({ identifier }) => (identifier as Node).range[0] < declaration.range[1] && !region.some((statement) => isInside(identifier as Node, statement))));
   if (isUsedBefore) return 'what is declared after it is used before it';
@@ -116,9 +115,9 @@ function endOfLine(file: SourceFile, statement: Node): number {
 }
 
 /** `await` for promises that are returned from these statements: the block would close before they settle. */
-export function unawaitedReturns(file: SourceFile, region: readonly Node[], session: Variable): Edit[] {
+function unawaitedReturns(file: SourceFile, region: readonly Node[], session: Variable): Edit[] {
   return returnsIn(file, region).flatMap((result): Edit[] => {
     const inner = unwrap(result);
-    return inner.type === 'CallExpression' && functionAround(result)?.async && mentionsHandle(file, inner, session) ? [{ range: [result.range[0], result.range[0]], text: 'await ' }] : [];
+    return inner.type === 'CallExpression' && functionAround(result)?.async && mayNeed(file, inner, session) ? [{ range: [result.range[0], result.range[0]], text: 'await ' }] : [];
   });
 }

@@ -90,10 +90,16 @@ function withoutFinally(file: SourceFile, statement: TSESTree.TryStatement): Edi
   }
   const end: Edit = { range: [last.range[1], statement.range[1]], text: kept };
   const start = lineStart(file, statement.range[0]);
-  const isOwnLine = first.loc.start.line > open.loc.end.line && sourceCode.text.slice(start, statement.range[0]).trim() === '';
-  if (!isOwnLine) return [{ range: [statement.range[0], first.range[0]], text: '' }, end];
-  const inner = sourceCode.text.slice(lineStart(file, first.range[0]), first.range[0]);
-  return [{ range: [start, lineStart(file, first.range[0])], text: '' }, ...shifted(file, [open.range[1], last.range[1]], inner, indentOf(file, statement)), end];
+  const isFirst = sourceCode.text.slice(start, statement.range[0]).trim() === '';
+  const inner = sourceCode.getTokenAfter(open)!;
+  const lines = inner.loc.start.line > open.loc.end.line ? shifted(file, [open.range[1], last.range[1]], indentAt(file, inner.range[0]), indentOf(file, statement)) : [];
+  // A comment after the brace stays on its line.
+  const isNextLine = first.loc.start.line > open.loc.end.line;
+  return [isNextLine && isFirst ? { range: [start, lineStart(file, first.range[0])], text: '' } : { range: [statement.range[0], first.range[0]], text: '' }, ...(isFirst ? lines : []), end];
+}
+
+function indentAt(file: SourceFile, offset: number): string {
+  return file.sourceCode.text.slice(lineStart(file, offset), offset);
 }
 
 /** Whether a name of the block means something else right outside of it. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../analysis/constants.js';
 import type { TlsFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { isFunction, keyOf, unwrap, wrapped } from '../analysis/scope.js';
+import { isFunction, isInside, keyOf, unwrap, wrapped } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { deciderOf } from '../analysis/tls.js';
 import { trustOptionOf } from '../analysis/trust.js';
@@ -18,7 +18,7 @@ export function guardTls(fact: TlsFact): FixPlan {
   const { file, node } = handleOf(fact);
   const decider = deciderOf(fact);
   if (decider && (node.type === 'Property' || node.type === 'AssignmentExpression')) {
-    const edits = guardedValue(file, decider, node.type === 'Property' && node.shorthand ? `${file.sourceCode.getText(node)}: ` : '');
+    const edits = guardedValue(file, decider, node.type === 'Property' && node.shorthand && isInside(decider, node) ? `${file.sourceCode.getText(node)}: ` : '');
     if (edits) return unsafe(...edits);
     if (node.type === 'AssignmentExpression') return guardedStatement(file, node);
     // Without the property the library's own check is in place; `undefined` would take it away, too.

@@ -64,9 +64,6 @@ class Mover {
   }
 
   #created(call: CallNode): string | null {
-    const [first] = call.arguments;
-    // An address that is not set makes the constructor throw: then where the module loads.
-    if (first && globalPath(this.#file, first)?.startsWith('process.env.')) this.#tier = 'unsafe';
     return this.#callee(call.callee) ?? this.#all(call.arguments);
   }
 
@@ -177,8 +174,9 @@ class Mover {
     let root: Node = node;
     while (root.type === 'MemberExpression') root = unwrap(root.object);
     const variable = root.type === 'Identifier' ? variableOf(this.#file, root) : null;
-    // What a member holds may differ later.
-    if (variable && (variable.defs[0]?.type === 'ImportBinding' || isChanged(variable))) this.#tier = 'unsafe';
+    if (variable && isChanged(variable)) return `\`${variable.name}\` changes`;
+    // What a member of something imported holds may differ later.
+    if (variable?.defs[0]?.type === 'ImportBinding') this.#tier = 'unsafe';
     this.#isFixed = false;
     return this.#all([node.object, node.computed ? node.property : null]);
   }

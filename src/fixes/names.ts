@@ -30,7 +30,7 @@ export function* scopesAt(file: SourceFile, at: Node): Iterable<Scope> {
 const undeclared = perFile((file) => {
   const names = new Set<string>();
   for (const scope of file.sourceCode.scopeManager?.scopes ?? []) {
-    for (const { identifier, resolved } of scope.references) if (!resolved || resolved.defs.length === 0) names.add(identifier.name as string);
+    for (const { identifier, resolved } of scope.references) if (!resolved || resolved.defs.length === 0) names.add(identifier.name);
   }
   return names;
 });

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { BlockingFact } from '../analysis/facts.js';
 import type { FunctionNode, SourceFile } from '../analysis/file.js';
-import { callersOf, labelOf, mentionsOf, nameOf } from '../analysis/functions.js';
+import { callersOf } from '../analysis/callers.js';
+import { labelOf, mentionsOf, nameOf } from '../analysis/functions.js';
 import { variableOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { awaitHazard, awaitPlace } from './await-place.js';

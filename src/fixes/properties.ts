@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from '../analysis/file.js';
+import { keyOf } from '../analysis/scope.js';
 import { indentOf, indentStepOf, newlineOf } from './layout.js';
 import type { Edit } from './plan.js';
 
 type Part = TSESTree.Token | TSESTree.Comment | TSESTree.Node;
 
-/** Adds a property at the end of an object literal, in the layout of the others: on its own line where they have theirs. */
+/** Adds a property at the end of an object literal, in the layout of the others: on its own line where they have theirs. One of that name makes room. */
 export function addProperty(file: SourceFile, object: TSESTree.ObjectExpression, property: string): Edit {
   const { sourceCode } = file;
+  const same = object.properties.find((other) => other.type === 'Property' && keyOf(other) === property.split(':')[0]);
+  if (same) return { range: same.range, text: property };
   const { text } = sourceCode;
   const close = sourceCode.getLastToken(object)!;
   const last = object.properties.at(-1);

@@ -19,7 +19,7 @@ export function wrapPushed(file: SourceFile, combinator: TSESTree.CallExpression
 export function pushedWork(file: SourceFile, combinator: TSESTree.CallExpression): TSESTree.CallExpression | null {
   const list = combinator.arguments[0] && unwrap(combinator.arguments[0]);
   const variable = list?.type === 'Identifier' ? variableOf(file, list) : null;
-  const pushes = variable?.references.flatMap(({ identifier }) => pushOf(identifier as Node) ?? []) ?? [];
+  const pushes = variable?.references.flatMap(({ identifier }) => pushOf(identifier) ?? []) ?? [];
   const [push] = pushes;
   const [work] = push?.arguments ?? [];
   return push && pushes.length === 1 && push.arguments.length === 1 && work?.type === 'CallExpression' && loopAround(push) !== null ? work : null;
@@ -37,14 +37,14 @@ function keepsItsValues(file: SourceFile, work: Node): boolean {
   for (const token of file.sourceCode.getTokens(work)) {
     if (token.value === 'await' || token.value === 'yield' || token.value === '++' || token.value === '--') return false;
     if (token.type !== 'Identifier') continue;
-    const node = file.sourceCode.getNodeByRangeIndex(token.range[0]) as Node | null;
+    const node = file.sourceCode.getNodeByRangeIndex(token.range[0]);
     const variable = node?.type === 'Identifier' ? variableOf(file, node) : null;
     const [definition] = variable?.defs ?? [];
     if (!variable || !definition) continue;
     const writes = variable.references.filter((reference) => reference.isWrite() && !reference.init);
     const isLoopVariable = definition.type === 'Variable' && definition.parent.kind !== 'var' && definition.parent.parent.type.startsWith('For');
-    if (writes.some(({ identifier }) => !isLoopVariable || !isInside(identifier as Node, definition.node.parent?.parent as Node))) return false;
-    if (definition.type === 'Variable' && definition.parent.kind === 'var' && functionAround(definition.node as Node) === around && loopAround(definition.node as Node) !== null) return false;
+    if (writes.some(({ identifier }) => !isLoopVariable || !isInside(identifier, definition.node.parent?.parent))) return false;
+    if (definition.type === 'Variable' && definition.parent.kind === 'var' && functionAround(definition.node) === around && loopAround(definition.node) !== null) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { blockingModel } from '../analysis/blocking.js';
+import type { blockingModel } from '../analysis/blocking.js';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { unwrap, variableOf } from '../analysis/scope.js';
 import { valueOf } from '../analysis/values.js';

@@ -99,12 +99,13 @@ function phraseOf({ when, because, chain }: Runs): string {
   return when === 'loop' ? `${because}${way}` : `for each request, in ${because}${way}`;
 }
 
-function closingOf({ closed, closeMethod }: SessionFact): string {
-  if (closed !== 'never' || !closeMethod) return '';
+/** What pools nothing leaves nothing open. */
+function closingOf({ closed, closeMethod, pools }: SessionFact): string {
+  if (closed !== 'never' || !closeMethod || pools === 'no') return '';
   return ', and never closes it';
 }
 
 function adviceOf({ dependsOnCall: { answer, because } }: SessionFact): string {
   if (answer === 'no' || because === '') return 'Create it once, at module level, and share it.';
-  return because.startsWith('`this') ? 'Create it once, in a field of the class, and share it.' : `Keep one for each ${because}, and share that.`;
+  return because.startsWith('`this') ? 'Create it once, in a field of the class, and share it.' : `Keep one for each value of ${because}, and share that.`;
 }

@@ -14,7 +14,7 @@ function fileOf(code: string, { filename = '/app/src/file.js', sourceType = 'mod
   const sourceCode = linter.getSourceCode() as unknown as SourceFile['sourceCode'];
   expect(sourceCode, code).toBeTruthy();
   const file = createSourceFile(sourceCode, readSettings({}), filename, '/app');
-  const here = sourceCode.getNodeByRangeIndex(code.lastIndexOf('HERE')) as unknown as Node | null;
+  const here = sourceCode.getNodeByRangeIndex(code.lastIndexOf('HERE'));
   return { file, here: here ?? sourceCode.ast };
 }
 

@@ -30,10 +30,10 @@ function configFor({ rule, options, sourceType = 'module', fixes = 'all', settin
   const typed = /tsx?$/.test(filename);
   return {
     files: ['**'],
-    plugins: { 'async-http': plugin as never },
+    plugins: { 'async-http': plugin },
     rules: { [`async-http/${rule}`]: options ? ['error', options] : 'error' },
     settings: { 'async-http': { fixes, ...settings } },
-    languageOptions: { sourceType: typed ? 'module' : sourceType, ...(typed && { parser: tseslint.parser as Linter.Parser }) },
+    languageOptions: { sourceType: typed ? 'module' : sourceType, ...(typed && { parser: tseslint.parser }) },
   };
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { rewrite } from '../fixes/rewriting.js';
+import { messagesFor, rewrite } from '../fixes/rewriting.js';
 
 const options: ts.CompilerOptions = {
   strict: true,
@@ -19,11 +19,11 @@ const options: ts.CompilerOptions = {
 function problemsIn(modules: Readonly<Record<string, string>>): readonly string[] {
   const texts = new Map(Object.entries(modules).map(([name, code]) => [path.join(import.meta.dirname, name), code]));
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (name) => texts.has(name) || fileExists(name);
+  const onDisk = { ...host };
+  host.fileExists = (name) => texts.has(name) || onDisk.fileExists(name);
   host.getSourceFile = (name, version, ...rest) => {
     const code = texts.get(name);
-    return code === undefined ? getSourceFile(name, version, ...rest) : ts.createSourceFile(name, code, version);
+    return code === undefined ? onDisk.getSourceFile(name, version, ...rest) : ts.createSourceFile(name, code, version);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
@@ -84,4 +84,74 @@ it('rewritten TypeScript compiles when it did before', () => {
   for (const [name, code] of Object.entries(after)) expect(code, name).not.toBe(before[name] ?? fanOut);
   expect(after['files.mts']).not.toContain('Sync');
   expect(after['computed.mts']?.match(/\w+Sync\(/g)).toEqual(['scryptSync(', 'generatePrimeSync(']);
+});
+
+const sessions = `import http from 'node:http';
+import http2 from 'node:http2';
+import https from 'node:https';
+import { text } from 'node:stream/consumers';
+import axios from 'axios';
+import { Agent, Pool, fetch, type Dispatcher } from 'undici';
+export async function one(url: string): Promise<unknown> {
+  const agent: Dispatcher = new Agent({ connections: 5 });
+  try {
+    const res = await fetch(url, { dispatcher: agent });
+    return await res.json();
+  } finally {
+    await agent.close();
+  }
+}
+export const two = async (url: string): Promise<unknown> => (await axios.get<unknown>(url, { httpAgent: new http.Agent(), httpsAgent: new https.Agent({ maxSockets: 5 }) })).data;
+export async function three(origin: string): Promise<number> {
+  const pool = new Pool(origin, { connections: 2 });
+  const { statusCode } = await pool.request({ path: '/', method: 'GET' });
+  return statusCode;
+}
+export async function main(url: string): Promise<string> {
+  const client: http2.ClientHttp2Session = http2.connect(url);
+  const stream = client.request({ ':path': '/' });
+  stream.end();
+  return await text(stream);
+}
+`;
+
+const deadlines = `import http from 'node:http';
+import axios, { type AxiosRequestConfig } from 'axios';
+import got from 'got';
+import { request } from 'undici';
+export async function load(url: string, data: object): Promise<unknown[]> {
+  const options: RequestInit = { method: 'POST' };
+  const config: AxiosRequestConfig = { headers: {} };
+  http.get(url, (res) => res.resume()).on('error', () => undefined);
+  return [await fetch(url, options), await fetch(url), await axios.post(url), await axios.post(url, data, config), await axios<string>({ url }), await got(url).json(), await request(url)];
+}
+`;
+
+const tls = `import https from 'node:https';
+import axios from 'axios';
+import { Agent } from 'undici';
+declare const config: { readonly verify?: boolean };
+process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+export const one = new https.Agent({ rejectUnauthorized: false, checkServerIdentity: () => undefined });
+export const two = new Agent({ connect: { rejectUnauthorized: config.verify || false } });
+export const three = axios.create({ httpsAgent: new https.Agent({ rejectUnauthorized: false as boolean }) });
+`;
+
+it.each([
+  ['sessions', sessions, ['no-session-per-request', 'require-session-disposal']],
+  ['deadlines', deadlines, ['require-timeout']],
+  ['switches', tls, ['no-insecure-tls']],
+])('rewritten TypeScript compiles when it did before: %s', (name, code, rules) => {
+  expect(problemsIn({ [`${name}.mts`]: code })).toEqual([]);
+  let output = code;
+  const outputs: Record<string, string> = {};
+  for (const rule of rules) {
+    const next = rewrite(output, { rule, filename: `${name}.mts` });
+    expect(next, rule).not.toBe(output);
+    output = outputs[`${name}-${rule}.mts`] = next;
+    for (const [index, { suggestions = [] }] of messagesFor(code, { rule, filename: `${name}.mts`, fixes: 'safe' }).entries()) {
+      for (const { fix, messageId } of suggestions) outputs[`${name}-${String(index)}-${messageId ?? ''}.mts`] = code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]);
+    }
+  }
+  expect(problemsIn(outputs)).toEqual([]);
 });

@@ -750,6 +750,17 @@ export const agent = new https.Agent({ rejectUnauthorized: false, ...tlsOptions 
 `,
       },
       {
+        name: 'a default that is written over',
+        code: `
+import https from 'node:https';
+
+export function agentFor(verify = false) {
+  verify = true;
+  return new https.Agent({ rejectUnauthorized: verify });
+}
+`,
+      },
+      {
         name: 'a comparison is a boolean already',
         code: `
 import https from 'node:https';
@@ -1247,6 +1258,94 @@ export function agentFor({ verify }: { verify?: boolean }) {
         ],
       },
       {
+        name: 'a default of a parameter',
+        code: `
+import https from 'node:https';
+
+export function agentFor(verify = false) {
+  return new https.Agent({ rejectUnauthorized: verify });
+}
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'insecureByDefault',
+            data: { switch: 'rejectUnauthorized: verify', because: 'verification is off whenever `verify` is not set' },
+            line: 5,
+            column: 28,
+            endLine: 5,
+            endColumn: 54,
+            suggestions: [
+              { messageId: 'guardSwitch', output: `
+import https from 'node:https';
+
+export function agentFor(verify = process.env.NODE_ENV !== 'development') {
+  return new https.Agent({ rejectUnauthorized: verify });
+}
+` },
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized: verify' }, output: `
+import https from 'node:https';
+
+export function agentFor(verify = false) {
+  return new https.Agent({});
+}
+` },
+              { messageId: 'trustCertificate', output: `
+import https from 'node:https';
+
+export function agentFor(verify = false) {
+  return new https.Agent({ ca: process.env.CA_CERTIFICATE });
+}
+` },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'a default in a pattern, given on in short',
+        code: `
+import https from 'node:https';
+
+export function agentFor({ rejectUnauthorized = false }: { rejectUnauthorized?: boolean }) {
+  return new https.Agent({ rejectUnauthorized });
+}
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'insecureByDefault',
+            data: { switch: 'rejectUnauthorized', because: 'verification is off whenever `rejectUnauthorized` is not set' },
+            line: 5,
+            column: 28,
+            endLine: 5,
+            endColumn: 46,
+            suggestions: [
+              { messageId: 'guardSwitch', output: `
+import https from 'node:https';
+
+export function agentFor({ rejectUnauthorized = process.env.NODE_ENV !== 'development' }: { rejectUnauthorized?: boolean }) {
+  return new https.Agent({ rejectUnauthorized });
+}
+` },
+              { messageId: 'removeSwitch', data: { switch: 'rejectUnauthorized' }, output: `
+import https from 'node:https';
+
+export function agentFor({ rejectUnauthorized = false }: { rejectUnauthorized?: boolean }) {
+  return new https.Agent({});
+}
+` },
+              { messageId: 'trustCertificate', output: `
+import https from 'node:https';
+
+export function agentFor({ rejectUnauthorized = false }: { rejectUnauthorized?: boolean }) {
+  return new https.Agent({ ca: process.env.CA_CERTIFICATE });
+}
+` },
+            ],
+          },
+        ],
+      },
+      {
         name: 'a cast does not hide it',
         code: `
 import https from 'node:https';
@@ -1652,6 +1751,14 @@ describe('the whole process', () => {
     assertionOptions,
     valid: [
       {
+        name: 'under a name that is not known',
+        code: `
+export function set(NODE_TLS_REJECT_UNAUTHORIZED: string) {
+  process.env[NODE_TLS_REJECT_UNAUTHORIZED] = '0';
+}
+`,
+      },
+      {
         name: 'values that leave verification on',
         code: `
 process.env.NODE_TLS_REJECT_UNAUTHORIZED = '1';
@@ -1805,6 +1912,38 @@ if (process.env.NODE_ENV === 'development') {
 }
 ` },
               { messageId: 'removeSwitch', data: { switch: `globalThis.process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'` }, output: `
+` },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'under a constant name',
+        code: `
+const VERIFICATION = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+process.env[VERIFICATION] = '0';
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'insecureProcess',
+            data: { switch: `process.env[VERIFICATION] = '0'` },
+            line: 4,
+            column: 1,
+            endLine: 4,
+            endColumn: 32,
+            suggestions: [
+              { messageId: 'guardSwitch', output: `
+const VERIFICATION = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+if (process.env.NODE_ENV === 'development') {
+  process.env[VERIFICATION] = '0';
+}
+` },
+              { messageId: 'removeSwitch', data: { switch: `process.env[VERIFICATION] = '0'` }, output: `
+const VERIFICATION = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
 ` },
             ],
           },

@@ -263,7 +263,17 @@ export const load = (url: string) => {
   return request(url, { dispatcher });
 };
 `,
-        output: `
+        output: null,
+        errors: [
+          {
+            messageId: 'sessionPerRequest',
+            data: { api: 'new ProxyAgent', noun: 'proxy pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: '' },
+            line: 5,
+            column: 22,
+            endLine: 5,
+            endColumn: 87,
+            suggestions: [
+              { messageId: 'shareSession', data: { api: 'new ProxyAgent' }, output: `
 import { ProxyAgent, request } from 'undici';
 
 const dispatcher = new ProxyAgent(process.env.HTTPS_PROXY ?? 'http://proxy.example');
@@ -271,9 +281,9 @@ const dispatcher = new ProxyAgent(process.env.HTTPS_PROXY ?? 'http://proxy.examp
 export const load = (url: string) => {
   return request(url, { dispatcher });
 };
-`,
-        errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new ProxyAgent', noun: 'proxy pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: '' }, line: 5, column: 22, endLine: 5, endColumn: 87 },
+` },
+            ],
+          },
         ],
       },
       {
@@ -496,7 +506,17 @@ exports.load = (url) => {
   return http.get(url, { agent });
 };
 `,
-        output: `
+        output: null,
+        errors: [
+          {
+            messageId: 'sessionPerRequest',
+            data: { api: 'new http.Agent', noun: 'connection pool', when: 'each time this function runs', closing: '', advice: 'Create it once, at module level, and share it.', note: '' },
+            line: 5,
+            column: 17,
+            endLine: 5,
+            endColumn: 33,
+            suggestions: [
+              { messageId: 'shareSession', data: { api: 'new http.Agent' }, output: `
 const http = require('http');
 
 const agent = new http.Agent({ keepAlive: true });
@@ -504,9 +524,9 @@ const agent = new http.Agent({ keepAlive: true });
 exports.load = (url) => {
   return http.get(url, { agent });
 };
-`,
-        errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new http.Agent', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: '' }, line: 5, column: 17, endLine: 5, endColumn: 33 },
+` },
+            ],
+          },
         ],
       },
       {
@@ -2119,7 +2139,7 @@ export async function probe(origin: string) {
 `,
         output: null,
         errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new Client', noun: 'connection', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each `origin`, and share that.', note: ' Not rewritten: its options depend on `origin`.' }, line: 5, column: 18, endLine: 5, endColumn: 36 },
+          { messageId: 'sessionPerRequest', data: { api: 'new Client', noun: 'connection', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each value of `origin`, and share that.', note: ' Not rewritten: its options depend on `origin`.' }, line: 5, column: 18, endLine: 5, endColumn: 36 },
         ],
       },
       {
@@ -2137,7 +2157,7 @@ export async function load(url: string, proxy: string) {
         errors: [
           {
             messageId: 'sessionPerRequest',
-            data: { api: 'new ProxyAgent', noun: 'proxy pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each `proxy`, and share that.', note: ' Not rewritten: its options depend on `proxy`.' },
+            data: { api: 'new ProxyAgent', noun: 'proxy pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each value of `proxy`, and share that.', note: ' Not rewritten: its options depend on `proxy`.' },
             line: 5,
             column: 22,
             endLine: 5,
@@ -2172,7 +2192,7 @@ export const load = (url: string, proxy: string) => axios.get(url, { httpsAgent:
 `,
         output: null,
         errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new HttpsProxyAgent', noun: 'proxy pool', when: 'for each `axios.get` call', closing: ', and never closes it', advice: 'Keep one for each `proxy`, and share that.', note: ' Not rewritten: its options depend on `proxy`.' }, line: 5, column: 82, endLine: 5, endColumn: 129 },
+          { messageId: 'sessionPerRequest', data: { api: 'new HttpsProxyAgent', noun: 'proxy pool', when: 'for each `axios.get` call', closing: ', and never closes it', advice: 'Keep one for each value of `proxy`, and share that.', note: ' Not rewritten: its options depend on `proxy`.' }, line: 5, column: 82, endLine: 5, endColumn: 129 },
         ],
       },
       {
@@ -2187,7 +2207,7 @@ export async function buckets(tenant: { region: string; credentials: { accessKey
 `,
         output: null,
         errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new S3Client', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each `tenant`, and share that.', note: ' Not rewritten: its options depend on `tenant`.' }, line: 5, column: 14, endLine: 5, endColumn: 86 },
+          { messageId: 'sessionPerRequest', data: { api: 'new S3Client', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each value of `tenant`, and share that.', note: ' Not rewritten: its options depend on `tenant`.' }, line: 5, column: 14, endLine: 5, endColumn: 86 },
         ],
       },
       {
@@ -2253,7 +2273,7 @@ app.get('/:host', async (req, res) => {
         errors: [
           {
             messageId: 'sessionPerRequest',
-            data: { api: 'new Pool', noun: 'connection pool', when: 'for each request, in the handler passed to `app.get`', closing: ', and never closes it', advice: 'Keep one for each `host`, and share that.', note: ' Not rewritten: its options depend on `host`.' },
+            data: { api: 'new Pool', noun: 'connection pool', when: 'for each request, in the handler passed to `app.get`', closing: ', and never closes it', advice: 'Keep one for each value of `host`, and share that.', note: ' Not rewritten: its options depend on `host`.' },
             line: 9,
             column: 16,
             endLine: 9,
@@ -2298,7 +2318,7 @@ app.get('/', async (req, res) => {
 `,
         output: null,
         errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new Client', noun: 'connection', when: 'for each request, in the handler passed to `app.get`', closing: ', and never closes it', advice: 'Keep one for each `cookie`, and share that.', note: ' Not rewritten: its options depend on `cookie`.' }, line: 8, column: 18, endLine: 8, endColumn: 96 },
+          { messageId: 'sessionPerRequest', data: { api: 'new Client', noun: 'connection', when: 'for each request, in the handler passed to `app.get`', closing: ', and never closes it', advice: 'Keep one for each value of `cookie`, and share that.', note: ' Not rewritten: its options depend on `cookie`.' }, line: 8, column: 18, endLine: 8, endColumn: 96 },
         ],
       },
     ],
@@ -2309,6 +2329,16 @@ describe('agents that pool nothing', () => {
   typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
+      {
+        name: 'keepAlive switched off on purpose',
+        code: `
+import https from 'node:https';
+
+const agent = new https.Agent({ keepAlive: false });
+
+https.get('https://api.example', { agent });
+`,
+      },
       {
         name: 'a shared agent with keepAlive',
         code: `
@@ -2386,20 +2416,6 @@ export const agent = new https.Agent({ maxSockets: 50, keepAlive: true });
 ` },
             ],
           },
-        ],
-      },
-      {
-        name: 'keepAlive switched off',
-        code: `
-import https from 'node:https';
-
-const agent = new https.Agent({ keepAlive: false });
-
-https.get('https://api.example', { agent });
-`,
-        output: null,
-        errors: [
-          { messageId: 'agentWithoutKeepAlive', data: { api: 'new https.Agent', option: 'keepAlive: true', alternative: ', or drop the agent to use the global one' }, line: 4, column: 15, endLine: 4, endColumn: 52 },
         ],
       },
     ],
@@ -2660,7 +2676,7 @@ export async function load(url: string, proxy: string) {
         errors: [
           {
             messageId: 'sessionPerRequest',
-            data: { api: 'new ProxyAgent', noun: 'proxy pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each `proxy`, and share that.', note: ' Not rewritten: its options depend on `proxy`.' },
+            data: { api: 'new ProxyAgent', noun: 'proxy pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Keep one for each value of `proxy`, and share that.', note: ' Not rewritten: its options depend on `proxy`.' },
             line: 5,
             column: 22,
             endLine: 5,
@@ -2677,6 +2693,39 @@ export async function load(url: string, proxy: string) {
     dispatcher = new ProxyAgent({ uri: proxy, connections: 2 });
     dispatchers.set(proxy, dispatcher);
   }
+  return fetch(url, { dispatcher });
+}
+` },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'the environment may be filled later than the module is loaded',
+        code: `
+import { Agent, fetch } from 'undici';
+
+export async function load(url: string) {
+  const dispatcher = new Agent({ connections: Number(process.env.CONNECTIONS) });
+  return fetch(url, { dispatcher });
+}
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'sessionPerRequest',
+            data: { api: 'new Agent', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: '' },
+            line: 5,
+            column: 22,
+            endLine: 5,
+            endColumn: 81,
+            suggestions: [
+              { messageId: 'shareSession', data: { api: 'new Agent' }, output: `
+import { Agent, fetch } from 'undici';
+
+const dispatcher = new Agent({ connections: Number(process.env.CONNECTIONS) });
+
+export async function load(url: string) {
   return fetch(url, { dispatcher });
 }
 ` },

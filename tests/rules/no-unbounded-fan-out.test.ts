@@ -815,6 +815,17 @@ export const health = () => Promise.all(Object.entries(services).map(([name, url
 `,
       },
       {
+        name: 'the values of an item of a table',
+        code: `
+const chains = { a: { main: 'https://main.a.example' }, b: { main: 'https://main.b.example', test: 'https://test.b.example' } };
+export async function load() {
+  for (const [name, networks] of Object.entries(chains)) {
+    await Promise.all(Object.values(networks).map((url) => fetch(url)));
+  }
+}
+`,
+      },
+      {
         name: 'a constant number of items',
         code: `
 const pages = 3;
@@ -1446,7 +1457,7 @@ export async function load(urls) {
             endLine: 6,
             endColumn: 69,
             suggestions: [
-              { messageId: 'startInside', data: {  }, output: `
+              { messageId: 'startInside', output: `
 import pLimit from 'p-limit';
 const limit = pLimit(5);
 export async function load(urls) {
@@ -1475,7 +1486,7 @@ export const load = (urls) => Promise.all(urls.map((url) => fetch(url)).map((pro
             endLine: 4,
             endColumn: 112,
             suggestions: [
-              { messageId: 'startInside', data: {  }, output: `
+              { messageId: 'startInside', output: `
 import pLimit from 'p-limit';
 const limit = pLimit(5);
 export const load = (urls) => Promise.all(urls.map((url) => limit(() => fetch(url))));
@@ -1501,12 +1512,30 @@ export const load = (urls) => Promise.all(urls.map((url) => limit(fetch(url))));
             endLine: 4,
             endColumn: 80,
             suggestions: [
-              { messageId: 'startInside', data: {  }, output: `
+              { messageId: 'startInside', output: `
 import pLimit from 'p-limit';
 const limit = pLimit(5);
 export const load = (urls) => Promise.all(urls.map((url) => limit(() => fetch(url))));
 ` },
             ],
+          },
+        ],
+      },
+      {
+        name: 'a map over promises that run already',
+        code: `
+import pMap from 'p-map';
+export const load = (urls) => pMap(urls.map((url) => fetch(url)), (promise) => promise, { concurrency: 5 });
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'fakeLimiter',
+            data: { request: '`fetch`', collection: 'urls', note: ' Not rewritten: the limiter cannot be moved to where the requests start.' },
+            line: 3,
+            column: 31,
+            endLine: 3,
+            endColumn: 108,
           },
         ],
       },
@@ -1555,6 +1584,130 @@ export const load = (urls) =>
             column: 3,
             endLine: 10,
             endColumn: 4,
+          },
+        ],
+      },
+    ],
+  });
+});
+
+describe('maps that bound nothing', () => {
+  javascript.run(rule.name, tested, {
+    assertionOptions,
+    valid: [
+      {
+        name: 'a limit that stands elsewhere',
+        code: `
+import pMap from 'p-map';
+import { options } from './options.js';
+export const load = (urls) => pMap(urls, (url) => fetch(url), options);
+`,
+      },
+      {
+        name: 'p-map over a fixed list',
+        code: `
+import pMap from 'p-map';
+export const load = () => pMap(['https://a.example', 'https://b.example'], (url) => fetch(url));
+`,
+      },
+      {
+        name: 'p-map over work that sends nothing',
+        code: `
+import pMap from 'p-map';
+export const load = (files) => pMap(files, (file) => file.read());
+export const ping = () => fetch('https://a.example');
+`,
+      },
+    ],
+    invalid: [
+      {
+        name: 'p-map without its option',
+        code: `
+import pMap from 'p-map';
+export const load = (urls) => pMap(urls, (url) => fetch(url));
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'unboundedFanOut',
+            data: { starter: '`pMap`', request: '`fetch`', collection: 'urls', note: '' },
+            line: 3,
+            column: 31,
+            endLine: 3,
+            endColumn: 62,
+            suggestions: [
+              { messageId: 'boundFanOut', data: { concurrency: '10' }, output: `
+import pMap from 'p-map';
+export const load = (urls) => pMap(urls, (url) => fetch(url), { concurrency: 10 });
+` },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'p-map with other options',
+        code: `
+import pMap from 'p-map';
+export const load = (urls) => pMap(urls, async (url) => (await fetch(url)).json(), { stopOnError: false });
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'unboundedFanOut',
+            data: { starter: '`pMap`', request: '`fetch`', collection: 'urls', note: '' },
+            line: 3,
+            column: 31,
+            endLine: 3,
+            endColumn: 107,
+            suggestions: [
+              { messageId: 'boundFanOut', data: { concurrency: '10' }, output: `
+import pMap from 'p-map';
+export const load = (urls) => pMap(urls, async (url) => (await fetch(url)).json(), { stopOnError: false, concurrency: 10 });
+` },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'p-map without a limit',
+        code: `
+import pMap from 'p-map';
+export const load = (urls) => pMap(urls, (url) => fetch(url), { concurrency: Infinity });
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'unboundedFanOut',
+            data: { starter: '`pMap`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: `concurrency` is given already.' },
+            line: 3,
+            column: 31,
+            endLine: 3,
+            endColumn: 89,
+          },
+        ],
+      },
+      {
+        name: 'the map of Bluebird',
+        code: `
+const Promise = require('bluebird');
+exports.load = (urls) => Promise.map(urls, (url) => fetch(url));
+`,
+        output: null,
+        languageOptions: { sourceType: 'commonjs' },
+        errors: [
+          {
+            messageId: 'unboundedFanOut',
+            data: { starter: '`Promise.map`', request: '`fetch`', collection: 'urls', note: '' },
+            line: 3,
+            column: 26,
+            endLine: 3,
+            endColumn: 64,
+            suggestions: [
+              { messageId: 'boundFanOut', data: { concurrency: '10' }, output: `
+const Promise = require('bluebird');
+exports.load = (urls) => Promise.map(urls, (url) => fetch(url), { concurrency: 10 });
+` },
+            ],
           },
         ],
       },

@@ -698,6 +698,45 @@ export async function title(url: string) {
         ],
       },
       {
+        name: 'what works on data in memory is not awaited',
+        code: `
+import mysql from 'mysql2/promise';
+
+export async function names() {
+  const connection = await mysql.createConnection({ host: 'db.example' });
+  const rows = await connection.query('SELECT name FROM users');
+  await connection.end();
+  return rows.map(String);
+}
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'notClosedOnAllPaths',
+            data: { name: 'connection', harm: 'some calls leave a connection open', close: 'await connection.end()', note: '' },
+            line: 5,
+            column: 28,
+            endLine: 5,
+            endColumn: 74,
+            suggestions: [
+              { messageId: 'closeInFinally', data: { name: 'connection' }, output: `
+import mysql from 'mysql2/promise';
+
+export async function names() {
+  const connection = await mysql.createConnection({ host: 'db.example' });
+  try {
+    const rows = await connection.query('SELECT name FROM users');
+    return rows.map(String);
+  } finally {
+    await connection.end();
+  }
+}
+` },
+            ],
+          },
+        ],
+      },
+      {
         name: 'in the catch block only',
         code: `
 import { Client } from 'pg';

@@ -263,7 +263,7 @@ await fetch(new URL('http://[::1]:80/'));
             endLine: 1,
             endColumn: 58,
             suggestions: [
-              { messageId: 'addDeadline', data: { idiom: 'signal: AbortSignal.timeout(30_000)' }, output: `await fetch('https://example.com', { signal: undefined, signal: AbortSignal.timeout(30_000) });` },
+              { messageId: 'addDeadline', data: { idiom: 'signal: AbortSignal.timeout(30_000)' }, output: `await fetch('https://example.com', { signal: AbortSignal.timeout(30_000) });` },
             ],
           },
         ],
