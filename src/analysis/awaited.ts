@@ -13,7 +13,7 @@ export function isAwaited(file: SourceFile, promise: Node): boolean {
       case 'AssignmentExpression': {
         const target = parent.type === 'VariableDeclarator' ? parent.id : parent.left;
         const variable = target.type === 'Identifier' ? variableOf(file, target) : null;
-        return variable?.references.some((reference) => !reference.isWrite() && isAwaited(file, reference.identifier as Node)) ?? false;
+        return variable?.references.some((reference) => !reference.isWrite() && isAwaited(file, reference.identifier)) ?? false;
       }
       case 'ArrowFunctionExpression':
         // What a callback of `map` gives is in the list that `map` gives.
@@ -34,5 +34,5 @@ function isPushed(file: SourceFile, node: Node): boolean {
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || keyOf(call.callee) !== 'push') return false;
   const list = unwrap(call.callee.object);
   const variable = list.type === 'Identifier' ? variableOf(file, list) : null;
-  return variable?.references.some(({ identifier }) => (identifier as Node) !== list && !isCallee((identifier as Node).parent as Node) && isAwaited(file, identifier as Node)) ?? false;
+  return variable?.references.some(({ identifier }) => (identifier as Node) !== list && !isCallee((identifier as Node).parent!) && isAwaited(file, identifier)) ?? false;
 }

@@ -117,10 +117,10 @@ function sitesOf(file: SourceFile, frame: FunctionNode): readonly Node[] {
 /** Why requests wait while this node of a function runs; `null` when it runs at start-up, or nobody knows. */
 function whyWaiting(file: SourceFile, node: Node, frame: FunctionNode): string | null {
   const runs = runsOf(file, frame.body);
-  // A chain: some caller is the entry, and will be found on the shortest way.
-  if (runs.when === 'per-request') return runs.chain.length > 0 ? null : runs.because;
-  if (['start-up', 'construction', 'test', 'worker', 'shutdown', 'memo'].includes(runs.when) || isScriptFile(file)) return null;
-  if (startsUp(file, frame)) return null;
+  // With a chain, some caller is the entry, and will be found on the shortest way.
+  if (runs.when === 'per-request' && runs.chain.length === 0) return runs.because;
+  const before = ['start-up', 'construction', 'test', 'worker', 'shutdown', 'memo'].includes(runs.when) || isScriptFile(file) || startsUp(file, frame);
+  if (before && runs.when !== 'per-request') return null;
   const async = asyncAround(node, frame);
   if (async) return async.generator ? 'an async generator' : 'an async function';
   const isSettled = callbackRole(frame) === 'promise' || mentionsOf(file, frame).some((mention) => mention.as === 'argument' && callbackRole(mention.node) === 'promise');

@@ -69,6 +69,11 @@ export interface SessionFact {
   readonly atModuleLevel: boolean;
   /** Its arguments depend on values of the call, or carry credentials. `because` names the value. */
   readonly dependsOnCall: { readonly answer: Answer; readonly because: string };
+  /**
+   * `each request`: made anew each time and used up; `one target`: that, too, but on purpose: it depends on the call and is
+   * closed on every path; `many`: kept, shared, handed on, or made once.
+   */
+  readonly madeFor: 'each request' | 'one target' | 'many';
   /** Requests sent with it in the same function. */
   readonly requests: readonly RequestFact[];
   /** The file shows a shutdown path (a signal handler, a framework hook) that could close it; as a phrase. */

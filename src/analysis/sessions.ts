@@ -9,6 +9,7 @@ import { lifetimeOf, type Lifetime } from './lifetimes.js';
 import { optionsArgument, readOption } from './options.js';
 import { isSession, requestCalls, requestFact, sessionsOf, type RequestCall } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
+import { purposeOf } from './purpose.js';
 import { runtimeOf } from './runtime.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from './scope.js';
 import { endsItself, shutdownPathOf } from './shutdown.js';
@@ -60,7 +61,7 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
   const close = model.close.find(({ graceful }) => graceful) ?? model.close[0];
   const givenTo = lifetime?.givenTo ?? null;
   const runs = runsOf(file, created);
-  return remember(file, created, {
+  const fact: Omit<SessionFact, 'madeFor'> = {
     kind: 'session',
     site: siteOf(file, created),
     client: clientName(entry),
@@ -81,17 +82,14 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     used: lifetime?.used ?? false,
     installed: lifetime?.installed ?? false,
     listens: lifetime?.calls.some(isSubscription) ?? false,
-    get dependsOnCall() {
-      return dependence(file, origin);
-    },
+    dependsOnCall: dependence(file, origin),
     requests,
-    get shutdownPath() {
-      return lifetime?.atModuleLevel ? shutdownPathOf(file) : null;
-    },
+    shutdownPath: lifetime?.atModuleLevel ? shutdownPathOf(file) : null,
     atModuleLevel: lifetime?.atModuleLevel ?? false,
     factory,
     runtime: runtimeOf(file),
-  } satisfies SessionFact);
+  };
+  return remember(file, created, { ...fact, madeFor: purposeOf(fact) });
 }
 
 /** Config-only instances the file creates. */

@@ -31,7 +31,7 @@ export function addDeadline(fact: RequestFact, ms: number): FixPlan {
   if (idiom.value.startsWith('{ ') && callOption(file, call, idiom.option).answer === 'yes') return none(`\`${idiom.option}\` is given already`);
   const value = (duration: string): Idiom => ({ option: idiom.option, value: idiom.value.replace('{{ms}}', duration) });
   const edits = insteadOf(file, call.node, fact.deadline, value, ms) ?? inCall(file, call, value(numeral(ms)));
-  return Array.isArray(edits) ? { tier: 'unsafe', edits } : none(edits as string);
+  return Array.isArray(edits) ? { tier: 'unsafe', edits } : none(edits);
 }
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
@@ -119,7 +119,7 @@ function ownLiteral(file: SourceFile, name: TSESTree.Identifier, call: CallNode)
   const declaration = literal.parent?.type === 'VariableDeclarator' || literal.parent?.type.startsWith('TS') ? (definition?.parent as Node | undefined) : undefined;
   const block = declaration?.parent;
   if (literal.type !== 'ObjectExpression' || declaration?.type !== 'VariableDeclaration' || !block || !isInside(call, block)) return null;
-  for (let node: Node = call; node !== block; node = node.parent as Node) if (isFunction(node) || /^(?:For|While|DoWhile)/.test(node.type)) return null;
+  for (let node: Node = call; node !== block; node = node.parent!) if (isFunction(node) || /^(?:For|While|DoWhile)/.test(node.type)) return null;
   return literal;
 }
 
@@ -156,7 +156,7 @@ function replaceNode(node: Node, text: string): Edit {
 
 /** The node of exactly this range, the outermost one. */
 function nodeAt(file: SourceFile, [start, end]: readonly [number, number]): Node | null {
-  let node = file.sourceCode.getNodeByRangeIndex(start) as Node | null;
+  let node = file.sourceCode.getNodeByRangeIndex(start);
   while (node && node.range[1] < end) node = node.parent ?? null;
   return node?.range[0] === start && node.range[1] === end ? node : null;
 }

@@ -62,16 +62,16 @@ function regionOf(file: SourceFile, block: TSESTree.BlockStatement | TSESTree.Pr
   const region = rest.slice(0, end + 1);
   if (region.length === 0) return 'nothing uses it';
   if (region.some(({ type }) => type.startsWith('Export') || type === 'ImportDeclaration')) return 'an export cannot stand in a block';
-  const leaves = [...names].some((variable) => isHandle(file, variable, session) && variable.references.some((reference) => reference.isRead() && !isInside(reference.identifier as Node, block)));
+  const leaves = [...names].some((variable) => isHandle(file, variable, session) && variable.references.some((reference) => reference.isRead() && !isInside(reference.identifier, block)));
   if (leaves) return 'the response leaves the block while its body may still arrive';
-  const isUsedBefore = [...names].some((variable) => variable !== session && variable.references.some(({ identifier }) => (identifier as Node).range[0] < declaration.range[1] && !region.some((statement) => isInside(identifier as Node, statement))));
+  const isUsedBefore = [...names].some((variable) => variable !== session && variable.references.some(({ identifier }) => (identifier as Node).range[0] < declaration.range[1] && !region.some((statement) => isInside(identifier, statement))));
   if (isUsedBefore) return 'what is declared after it is used before it';
-  if (block.type === 'Program' && session.references.some(({ identifier }) => runningFunction(identifier as Node) !== null)) return 'functions of the module use it';
+  if (block.type === 'Program' && session.references.some(({ identifier }) => runningFunction(identifier) !== null)) return 'functions of the module use it';
   return region;
 }
 
 function mentions(variable: Variable, statement: Node): boolean {
-  return variable.references.some(({ identifier }) => isInside(identifier as Node, statement)) || variable.identifiers.some((name) => isInside(name as Node, statement));
+  return variable.references.some(({ identifier }) => isInside(identifier, statement)) || variable.identifiers.some((name) => isInside(name, statement));
 }
 
 /** Variables that a statement declares for the statements after it. */

@@ -104,12 +104,12 @@ function indentAt(file: SourceFile, offset: number): string {
 
 /** Whether a name of the block means something else right outside of it. */
 function clashes(file: SourceFile, block: TSESTree.BlockStatement): boolean {
-  const scope = file.sourceCode.scopeManager?.acquire(block as never);
+  const scope = file.sourceCode.scopeManager?.acquire(block);
   const outer = scope?.upper;
   if (!scope || !outer) return false;
   return scope.variables.some(({ name }) => {
     if (outer.set.has(name)) return true;
     const around = [...outer.references, ...outer.childScopes.flatMap((child) => child.through)];
-    return around.some(({ identifier }) => identifier.name === name && !isInside(identifier as Node, block));
+    return around.some(({ identifier }) => identifier.name === name && !isInside(identifier, block));
   });
 }

@@ -105,7 +105,7 @@ function removedStatement(file: SourceFile, assignment: TSESTree.AssignmentExpre
 function removedLine(file: SourceFile, statement: TSESTree.ExpressionStatement): FixPlan {
   const { sourceCode } = file;
   const removed = emptiedIf(file, statement) ?? statement;
-  if (!isStatementList(removed.parent as Node)) return unsafe({ range: removed.range, text: '{}' });
+  if (!isStatementList(removed.parent)) return unsafe({ range: removed.range, text: '{}' });
   const [start, end] = [lineStart(file, removed.range[0]), lineEnd(file, removed.range[1])];
   const isAlone = sourceCode.text.slice(start, end).trim() === sourceCode.getText(removed);
   return unsafe({ range: isAlone ? [start, end] : removed.range, text: '' });

@@ -76,7 +76,7 @@ function factoryMove(file: SourceFile, call: CallNode): Move | string {
   const [result, second] = made ? returnedExpressions(file, made) : [];
   const isPlain = made && origin && result && !second && wrapped(origin) === wrapped(result) && (made.body.type !== 'BlockStatement' || made.body.body.length === 1);
   const holder = call.callee.type === 'Identifier' ? variableOf(file, call.callee) : null;
-  if (!isPlain || !holder || call.arguments.length > 0 || functionAround(made) !== null || isFunction(holder.scope.block as Node)) return `\`${file.sourceCode.getText(call.callee)}\` does more than create it`;
+  if (!isPlain || !holder || call.arguments.length > 0 || functionAround(made) !== null || isFunction(holder.scope.block)) return `\`${file.sourceCode.getText(call.callee)}\` does more than create it`;
   const move = moveOf(file, origin);
   if (typeof move === 'string') return move;
   return { ...move, needs: holder.defs[0]?.type === 'Variable' ? new Set([...move.needs, holder]) : move.needs };
@@ -106,7 +106,7 @@ function usingName(file: SourceFile, { creation, declaration, variable }: Place,
   if (!declaration || !variable) return [{ range: isNamed(creation, creation) ? creation.parent!.range : creation.range, text: name }];
   const renamed = variable.references.flatMap(({ identifier }): Edit[] => {
     const { range, parent } = identifier as Node;
-    if (identifier.name === name || isInside(identifier as Node, declaration) || closing.some((edit) => isWithin(range, edit.range))) return [];
+    if (identifier.name === name || isInside(identifier, declaration) || closing.some((edit) => isWithin(range, edit.range))) return [];
     if (parent && isNamed(identifier, identifier)) return [{ range: parent.range, text: name }];
     return [parent?.type === 'Property' && parent.shorthand ? { range: parent.range, text: `${String(identifier.name)}: ${name}` } : { range, text: name }];
   });

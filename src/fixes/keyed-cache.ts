@@ -41,7 +41,7 @@ export function keyedCache(fact: SessionFact): FixPlan {
   const pooling = poolingEdits(file, fact, node);
   if (typeof pooling === 'string') return none(pooling);
 
-  const cache = freeName(file, /s$/.test(variable.name) ? `${variable.name}ByKey` : `${variable.name}s`, [declaration]);
+  const cache = freeName(file, variable.name.endsWith("s") ? `${variable.name}ByKey` : `${variable.name}s`, [declaration]);
   const [indent, step, newline, end] = [indentOf(file, declaration), indentStepOf(file), newlineOf(file), semicolonsOf(file)];
   const created = withEdits(file, place.creation.range, [...pooling, ...shifted(file, place.creation.range, indent, indent + step)]);
   const lines = [

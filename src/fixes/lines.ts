@@ -41,7 +41,7 @@ export function shifted(file: SourceFile, range: Range, from: string, to: string
   for (let start = lineEnd(file, lineStart(file, range[0])); start < range[1]; start = lineEnd(file, start)) {
     const edit = shiftedLine(file, start, from, to);
     if (edit) edits.push(edit);
-    if (lineEnd(file, start) <= start || text.indexOf('\n', start) === -1) break;
+    if (lineEnd(file, start) <= start || !text.includes('\n', start)) break;
   }
   return edits;
 }

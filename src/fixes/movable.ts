@@ -199,7 +199,7 @@ class Mover {
     for (const scope of sourceCode.scopeManager?.scopes ?? []) {
       if (scope.block !== node) continue;
       for (const { identifier, resolved } of scope.through) {
-        const isOuter = resolved && resolved.defs.length > 0 && resolved.scope !== moduleScopeOf(this.#file) && resolved.scope.type !== 'global' && !isInside(resolved.scope.block as Node, node);
+        const isOuter = resolved && resolved.defs.length > 0 && resolved.scope !== moduleScopeOf(this.#file) && resolved.scope.type !== 'global' && !isInside(resolved.scope.block, node);
         if (isOuter || identifier.name === 'arguments') return `\`${String(identifier.name)}\` belongs to the function`;
         if (resolved?.defs[0]?.type === 'Variable') this.#needs.add(resolved);
       }

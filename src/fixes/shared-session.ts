@@ -38,7 +38,7 @@ function isVisible(file: SourceFile, variable: Variable, at: Node, replaced: Var
 function isClosedAtTop(file: SourceFile, variable: Variable): boolean {
   return variable.references.some(({ identifier }) => {
     const member = (identifier as Node).parent;
-    return member?.type === 'MemberExpression' && member.object === identifier && runningFunction(member) === null && variableOf(file, identifier as Node) === variable;
+    return member?.type === 'MemberExpression' && member.object === identifier && runningFunction(member) === null && variableOf(file, identifier) === variable;
   });
 }
 

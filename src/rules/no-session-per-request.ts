@@ -46,10 +46,10 @@ export default createRule<Options, MessageIds>({
             const data = { api: session.api, option: session.poolsWith, alternative };
             context.report({ loc, messageId: 'agentWithoutKeepAlive', data, ...repair(settings, [{ messageId: 'addKeepAlive', data, plan: addKeepAlive(session) }]) });
           }
-          if (!isCreatedPerRequest(session)) continue;
+          if (session.madeFor === 'many') continue;
 
           const data = { api: session.api, noun: session.noun, when: whenOf(session), closing: closingOf(session), advice: adviceOf(session) };
-          if (isScopedOnPurpose(session)) {
+          if (session.madeFor === 'one target') {
             if (checkScoped) context.report({ loc, messageId: 'scopedSession', data });
             continue;
           }
@@ -66,21 +66,8 @@ export default createRule<Options, MessageIds>({
   },
 });
 
-function isRepeated({ runs }: SessionFact | InstanceFact): boolean {
+function isRepeated({ runs }: InstanceFact): boolean {
   return runs.when === 'per-request' || runs.when === 'loop';
-}
-
-/** Made where requests are handled, or made and used up by one function that is no start-up code. */
-function isCreatedPerRequest(session: SessionFact): boolean {
-  if (session.installed) return isRepeated(session) && session.runtime !== 'workers';
-  if (session.pools === 'no' && session.poolsWith === null) return false;
-  if (session.escape !== null || !session.shareable || session.runtime === 'workers' || session.atModuleLevel) return false;
-  const sends = session.requests.length > 0 || (session.inline && session.givenTo !== null) || (session.used && session.noun !== 'connection');
-  return isRepeated(session) ? sends : session.runs.when === 'unknown' && session.requests.length > 0;
-}
-
-function isScopedOnPurpose({ dependsOnCall, closed }: SessionFact): boolean {
-  return dependsOnCall.answer === 'yes' && closed === 'always';
 }
 
 /** Shared, and yet every request opens its own socket. */

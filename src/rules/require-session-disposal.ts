@@ -42,7 +42,8 @@ export default createRule<[], MessageIds>({
 function judge(session: SessionFact): MessageIds | null {
   if (!session.closeMethod || session.runtime !== 'node' || session.runs.when === 'test' || session.escape !== null || session.pools !== 'yes') return null;
   if (session.atModuleLevel) return judgeShared(session);
-  if (isPerRequestFault(session) || !isHeldHere(session)) return null;
+  // The rule on sessions per request speaks of those, and says that they are never closed, too.
+  if (session.madeFor === 'each request' || !isHeldHere(session)) return null;
   if (!harms(session)) return null;
   if (session.closed === 'never') return 'neverClosed';
   return session.closed === 'sometimes' && session.dependsOnCall.answer !== 'unknown' ? 'notClosedOnAllPaths' : null;
@@ -53,13 +54,6 @@ function judgeShared(session: SessionFact): MessageIds | null {
   if (session.closed !== 'never') return null;
   if (session.shutdownPath !== null) return 'notClosedAtShutdown';
   return session.keepsProcessAlive && session.shareable && session.requests.length > 0 ? 'neverClosed' : null;
-}
-
-/** The rule on sessions per request speaks of those, and says that they are never closed, too. */
-function isPerRequestFault({ runs, requests, shareable, dependsOnCall, closed, inline, givenTo, used, noun }: SessionFact): boolean {
-  if (!shareable || (dependsOnCall.answer === 'yes' && closed === 'always')) return false;
-  const sends = requests.length > 0 || (inline && givenTo !== null) || (used && noun !== 'connection');
-  return ['per-request', 'loop'].includes(runs.when) ? sends : runs.when === 'unknown' && requests.length > 0;
 }
 
 function isHeldHere({ name, inline }: SessionFact): boolean {

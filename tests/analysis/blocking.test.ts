@@ -18,6 +18,7 @@ describe('the way to a blocking call', () => {
     ['one function', 'const read = () => readFileSync(p); export async function load() { read(); }', 'an async function', ['load', 'read', 'readFileSync']],
     ['a shorter and a longer way', 'const read = () => readFileSync(p); const twice = () => read() + read(); export async function far() { twice(); } export async function near() { read(); }', 'an async function', ['near', 'read', 'readFileSync']],
     ['a handler farther off than an async function', 'const read = () => readFileSync(p); const page = () => read(); express().get("/", () => page()); export async function load() { read(); }', 'an async function', ['load', 'read', 'readFileSync']],
+    ['an async function that a handler calls', 'const read = async () => readFileSync(p); express().get("/", () => read());', 'an async function', []],
     ['a handler without a name', 'const read = () => readFileSync(p); express().get("/", () => read());', 'the handler passed to `express().get`', ['read', 'readFileSync']],
     ['a constructor', 'class Page { constructor() { readFileSync(p); } } export async function load() { return new Page(); }', 'an async function', ['load', 'Page', 'readFileSync']],
     ['a circle', 'function even() { odd(); readFileSync(p); } function odd() { even(); } export async function load() { odd(); }', 'an async function', ['load', 'odd', 'even', 'readFileSync']],
