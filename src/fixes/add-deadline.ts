@@ -113,7 +113,7 @@ function ownLiteral(file: SourceFile, name: TSESTree.Identifier, call: CallNode)
   const variable = variableOf(file, name);
   const [definition] = variable?.defs ?? [];
   const reads = variable?.references.filter((reference) => !reference.isWrite()) ?? [];
-  const [write, second] = (variable && definition?.type === 'Variable' && writesOf(variable)) || [];
+  const [write, second] = (variable && definition?.type === 'Variable' ? writesOf(variable) : null) ?? [];
   if (!write || second || write.path.length > 0 || reads.length !== 1) return null;
   const literal = unwrap(write.expression);
   const declaration = literal.parent?.type === 'VariableDeclarator' || literal.parent?.type.startsWith('TS') ? (definition?.parent as Node | undefined) : undefined;

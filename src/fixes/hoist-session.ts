@@ -108,7 +108,7 @@ function usingName(file: SourceFile, { creation, declaration, variable }: Place,
     const { range, parent } = identifier as Node;
     if (identifier.name === name || isInside(identifier, declaration) || closing.some((edit) => isWithin(range, edit.range))) return [];
     if (parent && isNamed(identifier, identifier)) return [{ range: parent.range, text: name }];
-    return [parent?.type === 'Property' && parent.shorthand ? { range: parent.range, text: `${String(identifier.name)}: ${name}` } : { range, text: name }];
+    return [parent?.type === 'Property' && parent.shorthand ? { range: parent.range, text: `${identifier.name}: ${name}` } : { range, text: name }];
   });
   return [withoutStatement(file, declaration), ...renamed];
 }

@@ -138,7 +138,7 @@ class Mover {
   #local(identifier: TSESTree.Identifier, variable: Variable): string | null {
     const file = this.#file;
     const phrase = `\`${identifier.name}\` belongs to the function`;
-    const [write, second] = (variable.defs[0]?.type === 'Variable' && writesOf(variable)) || [];
+    const [write, second] = (variable.defs[0]?.type === 'Variable' ? writesOf(variable) : null) ?? [];
     if (!write || second || write.path.length > 0) return phrase;
     const value = unwrap(write.expression);
     const isPlain = ['Literal', 'TemplateLiteral', 'UnaryExpression', 'BinaryExpression'].includes(value.type);
@@ -200,7 +200,7 @@ class Mover {
       if (scope.block !== node) continue;
       for (const { identifier, resolved } of scope.through) {
         const isOuter = resolved && resolved.defs.length > 0 && resolved.scope !== moduleScopeOf(this.#file) && resolved.scope.type !== 'global' && !isInside(resolved.scope.block, node);
-        if (isOuter || identifier.name === 'arguments') return `\`${String(identifier.name)}\` belongs to the function`;
+        if (isOuter || identifier.name === 'arguments') return `\`${identifier.name}\` belongs to the function`;
         if (resolved?.defs[0]?.type === 'Variable') this.#needs.add(resolved);
       }
     }

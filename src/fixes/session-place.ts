@@ -28,7 +28,7 @@ export function placeOf(file: SourceFile, node: CallNode, { awaited = false } = 
   const variable = isHeld ? variableOf(file, parent.id) : null;
   if (isHeld && (!variable || writesOf(variable)?.length !== 1)) return `\`${file.sourceCode.getText(parent.id)}\` changes`;
   const declaration = isHeld ? parent.parent : null;
-  if (declaration && declaration.kind.endsWith('using')) return `it is declared with \`${declaration.kind}\``;
+  if (declaration?.kind.endsWith('using')) return `it is declared with \`${declaration.kind}\``;
   if (declaration && (declaration.declarations.length !== 1 || declaration.parent.type.startsWith('For'))) return 'it is declared together with something else';
   const origin = valueOf(file, node)?.origin ?? node;
   const frame = functionAround(node) ?? file.sourceCode.ast;

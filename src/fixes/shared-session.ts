@@ -14,7 +14,7 @@ export function equalSession(file: SourceFile, created: CallNode, text: string, 
   const wanted = normal(text);
   for (const variable of moduleScopeOf(file)?.variables ?? []) {
     const definition = variable.defs[0];
-    const [write, second] = (definition?.type === 'Variable' && definition.parent.kind === 'const' && writesOf(variable)) || [];
+    const [write, second] = (definition?.type === 'Variable' && definition.parent.kind === 'const' ? writesOf(variable) : null) ?? [];
     if (!write || second || write.path.length > 0 || write.expression.range[0] > created.range[0]) continue;
     const held = unwrap(write.expression);
     if ((held.type !== 'NewExpression' && held.type !== 'CallExpression') || normal(file.sourceCode.getText(held)) !== wanted) continue;
