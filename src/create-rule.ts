@@ -26,7 +26,7 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
     create(context) {
       const settings = readSettings(context.settings);
       const http = getHttpModel(context, settings);
-      return http ? create(context, context.options as unknown as Options, { http, settings }) : {};
+      return http ? create(context, context.options, { http, settings }) : {};
     },
-  } as RuleModule<MessageIds, Options, RuleDocs> & { name: string };
+  };
 }

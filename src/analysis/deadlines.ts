@@ -105,54 +105,6 @@ function answersTo({ callee, arguments: given }: TSESTree.CallExpression, method
   });
 }
 
-/** A race, or a wrapper whose name says that it bounds what it is given. */
-function deadlineAround(file: SourceFile, request: Node): Deadline | null {
-  for (let node = request, parent = node.parent; parent; node = parent, parent = parent.parent) {
-    if (parent.type === 'CallExpression' && parent.callee !== node) {
-      const callee = unwrap(parent.callee);
-      const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
-      if (globalPath(file, callee) === 'Promise.race') return raceDeadline(file, parent, request);
-      if (name && conventions.deadlineNames.test(name) && !/^(?:set|clear)/.test(name)) return { state: 'set', by: name };
-    }
-    if (isFunction(parent) && callbackRole(parent) === null) return null;
-    if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return racedLater(file, parent.id, request);
-  }
-  return null;
-}
-
-/** `const pending = fetch(url); await Promise.race([pending, timer])`. */
-function racedLater(file: SourceFile, name: TSESTree.Identifier, request: Node): Deadline | null {
-  const uses = variableOf(file, name)?.references ?? [];
-  for (const { identifier } of uses) {
-    const array = (identifier as Node).parent;
-    const race = array?.type === 'ArrayExpression' ? array.parent : null;
-    if (race?.type === 'CallExpression' && globalPath(file, race.callee) === 'Promise.race') return raceDeadline(file, race, request);
-  }
-  return null;
-}
-
-/** A race ends the wait; the request goes on, and an uncleared timer keeps the process busy. */
-function raceDeadline(file: SourceFile, race: TSESTree.CallExpression, request: Node): Deadline {
-  const [list] = race.arguments;
-  if (list?.type !== 'ArrayExpression') return unknown('it takes part in a race');
-  const rivals = list.elements.filter((element) => element !== null && !(element.range[0] <= request.range[0] && element.range[1] >= request.range[1]));
-  const sources = rivals.map((rival) => rival && file.sourceCode.getText(sourceOf(file, rival)));
-  const around = functionAround(race);
-  const frame = around ? file.sourceCode.getText(around) : '';
-  const timer = sources.some((source) => source?.includes('setTimeout('));
-  return timer && !/clearTimeout|\.abort\(|\.unref\(/.test(frame) ? { state: 'leaky race', site: siteOf(file, race) } : { state: 'set', by: 'Promise.race' };
-}
-
-/** What a rival of the race really is: the function it calls, the value it was set to. */
-function sourceOf(file: SourceFile, node: Node): Node {
-  const inner = unwrap(node);
-  if (inner.type === 'CallExpression') return functionOf(file, inner.callee) ?? inner;
-  if (inner.type !== 'Identifier') return inner;
-  const variable = variableOf(file, inner);
-  const [write] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
-  return write ? sourceOf(file, write.expression) : inner;
-}
-
 /** From the instance, what it extends, the library's defaults, the session and the process-wide session. */
 function inheritedDeadline(file: SourceFile, call: RequestCall): Deadline {
   const clients = [call.value, ...(call.value.others ?? [])];
@@ -172,7 +124,7 @@ function inheritedDeadline(file: SourceFile, call: RequestCall): Deadline {
   }
   const given = (call.found.model.session ?? []).map((path) => callOption(file, call, path));
   // A session from elsewhere can only matter where sessions carry deadlines: those clients give up by themselves, too.
-  const foreign = sessions.length === 0 && given.some(({ answer }) => answer !== 'no') && call.found.model.waits !== 'forever';
+  const foreign = sessions.length === 0 && (given.some(({ answer }) => answer !== 'no') || installsUnknown(file, call)) && call.found.model.waits !== 'forever';
   return foreign ? unknown('its session comes from elsewhere') : missing;
 }
 
@@ -214,16 +166,23 @@ const defaultsSet = perFile((file) =>
   }),
 );
 
+/** Whether the file installs a session that was made elsewhere. */
+function installsUnknown(file: SourceFile, call: RequestCall): boolean {
+  return call.value.origin === null && Boolean(call.found.model.session?.length) && installations(file).some((sessions) => sessions.length === 0);
+}
+
 /** Sessions that the file installs for the whole process, for requests of the same client that name none. */
 function installedSessions(file: SourceFile, call: RequestCall): readonly CallNode[] {
   const named = (call.found.model.session ?? []).some((path) => callOption(file, call, path).answer !== 'no');
   return named || call.value.origin || !call.found.model.session ? [] : installed(file);
 }
 
-const installed = perFile((file) =>
+const installed = perFile((file) => installations(file).flat());
+
+const installations = perFile((file) =>
   cataloguedCalls(file).flatMap((node) => {
     const found = modelOf(file, node.callee, 'installs');
     const session = found && node.arguments[found.model];
-    return session ? heldSessions(file, valueOf(file, session)) : [];
+    return session ? [heldSessions(file, valueOf(file, session))] : [];
   }),
 );

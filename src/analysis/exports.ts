@@ -14,7 +14,7 @@ const wholeModule = 'module.exports';
 /** Export names of what a variable holds, apart from the export of the variable itself. */
 function exportedUnder(file: SourceFile, name: Node, depth: number): readonly string[] {
   if (depth > 3) return [];
-  return variableOf(file, name)?.references.flatMap((reference) => (reference.isWrite() ? [] : exportedAs(file, reference.identifier as Node, depth + 1))) ?? [];
+  return variableOf(file, name)?.references.flatMap((reference) => (reference.isWrite() ? [] : exportedAs(file, reference.identifier, depth + 1))) ?? [];
 }
 
 /** Export names of whatever declaration, assignment or object member a node is the value of. */

@@ -84,7 +84,10 @@ class Tracer {
         this.#follow(parent, carried);
         return;
       case 'VariableDeclarator':
-        if (parent.init === outer && parent.id.type === 'Identifier') this.#hold(parent.id, carried, parent.parent.kind);
+        if (parent.init !== outer) return;
+        if (parent.id.type === 'Identifier') this.#hold(parent.id, carried, parent.parent.kind);
+        // What is taken out of it may be its way of closing.
+        else if (!carried) this.#escapes.add('handed on');
         return;
       case 'AssignmentExpression':
         if (parent.right === outer) this.#assign(parent, carried);

@@ -22,7 +22,7 @@ function isRequire(file: SourceFile, node: Node): boolean {
   if (callee.type !== 'Identifier') return false;
   const variable = variableOf(file, callee);
   if (!variable) return callee.name === 'require';
-  const [write, second] = (variable.defs[0]?.type === 'Variable' && writesOf(variable)) || [];
+  const [write, second] = variable.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
   return write?.path.length === 0 && !second && write.expression.type === 'CallExpression' && makesRequire(file, write.expression.callee);
 }
 

@@ -92,7 +92,7 @@ function isNameOpen(file: SourceFile, variable: Variable | null, path: readonly 
   if (variable?.defs[0]?.type !== 'Variable' && variable?.defs[0]?.type !== 'Parameter') return true;
   const memo = names(file);
   let known = memo.get(variable);
-  if (!known) memo.set(variable, (known = new Map()));
+  if (!known) memo.set(variable, (known = new Map<string, boolean>()));
   const id = path.join('.');
   const answer = known.get(id);
   if (answer !== undefined) return answer;

@@ -11,7 +11,7 @@ import { isSession, requestCalls, requestFact, sessionsOf, type RequestCall } fr
 import { calleeText, runsOf } from './runs.js';
 import { purposeOf } from './purpose.js';
 import { runtimeOf } from './runtime.js';
-import { functionAround, isInside, keyOf, unwrap, variableOf } from './scope.js';
+import { functionAround, isInside, keyOf, unwrap, variableOf, type Variable } from './scope.js';
 import { endsItself, shutdownPathOf } from './shutdown.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { creates, modelOf, valueOf } from './values.js';
@@ -160,12 +160,17 @@ function dependence(file: SourceFile, origin: CallNode): SessionFact['dependsOnC
       const declared = variable?.defs[0];
       // Parameters of a callback among the options belong to it.
       if (!variable || !declared || declared.type === 'ImportBinding' || isInside(declared.name, origin)) continue;
-      const isLocal = frame !== null && variable.scope.type !== 'module' && variable.scope.type !== 'global' && isInside(declared.name, outermost(frame));
+      const isLocal = frame === null ? isBlockScoped(variable) : variable.scope.type !== 'module' && variable.scope.type !== 'global' && isInside(declared.name, outermost(frame));
       if (isLocal && !constantOf(file, node).known && !isFixed(file, node)) return { answer: 'yes', because: `\`${variable.name}\`` };
       if (node.type === 'Identifier' && isLocal && conventions.identityNames.test(node.name)) return { answer: 'yes', because: `\`${node.name}\`` };
     }
   }
   return { answer: 'no', because: '' };
+}
+
+/** In code of the module itself, what a loop declares differs from turn to turn. */
+function isBlockScoped({ scope }: Variable): boolean {
+  return scope.type === 'for' || scope.type === 'block' || scope.type === 'catch';
 }
 
 /** Whether a creation is given what belongs to one caller: credentials, cookies, a tenant. */

@@ -177,7 +177,7 @@ function resultOf(file: SourceFile, call: CallNode): Value | null {
     if (method === 'bind' && !second) return valueOf(file, callee.object);
     if (method === 'then' && first) return returnedValue(file, first);
     // Frameworks give themselves back: `app.get(…).post(…)`.
-    if (called && called.type !== null && lookUp(called, 'handlers')) return valueOf(file, callee.object);
+    if (called?.type && lookUp(called, 'handlers')) return valueOf(file, callee.object);
   }
   if (called) return null;
   // Interop wrappers of transpilers: `__importDefault(require('x'))`.

@@ -120,7 +120,9 @@ function ownLiteral(file: SourceFile, name: TSESTree.Identifier, call: CallNode)
   const block = declaration?.parent;
   if (literal.type !== 'ObjectExpression' || declaration?.type !== 'VariableDeclaration' || !block || !isInside(call, block)) return null;
   for (let node: Node = call; node !== block; node = node.parent!) if (isFunction(node) || /^(?:For|While|DoWhile)/.test(node.type)) return null;
-  return literal;
+  // Nor before anything that is waited for.
+  const between = file.sourceCode.getTokensBetween(declaration, call);
+  return between.slice(0, -1).some(({ value }) => value === 'await' || value === 'yield') ? null : literal;
 }
 
 /** `.timeout(ms)` right after the call that starts the chain. */

@@ -35,7 +35,7 @@ export function parsed(code: string, { settings, filename, ts = false, sourceTyp
     if (!token) throw new Error(`The mark ${mark} must stand once before a token`);
     let node = sourceCode.getNodeByRangeIndex(token.range[0]) as Node | null;
     if (!node) throw new Error(`Nothing starts after the mark ${mark}`);
-    while (node.parent && node.parent.range[0] === token.range[0] && isExpression(node.parent)) node = node.parent;
+    while (node.parent?.range[0] === token.range[0] && isExpression(node.parent)) node = node.parent;
     return node;
   };
 

@@ -81,6 +81,7 @@ describe('options in a variable', () => {
     ['const options = { headers: {} };\n  await axios.get(url, options);\n  console.log(options);', 'const options = { headers: {} };\n  await axios.get(url, { ...options, timeout: 30_000 });\n  console.log(options);'],
     // A signal starts to run where it is made: not once for all rounds of a loop.
     ["const options = { method: 'POST' };\n  for (const one of data) await fetch(one, options);", "const options = { method: 'POST' };\n  for (const one of data) await fetch(one, { ...options, signal: AbortSignal.timeout(30_000) });"],
+    ["const options = { method: 'POST' };\n  await data;\n  await fetch(url, options);", "const options = { method: 'POST' };\n  await data;\n  await fetch(url, { ...options, signal: AbortSignal.timeout(30_000) });"],
     ["const options = { method: 'POST' };\n  return () => fetch(url, options);", "const options = { method: 'POST' };\n  return () => fetch(url, { ...options, signal: AbortSignal.timeout(30_000) });"],
     ["const base = { method: 'POST' };\n  await fetch(url, { ...base });", "const base = { method: 'POST' };\n  await fetch(url, { ...base, signal: AbortSignal.timeout(30_000) });"],
     ["await fetch(url, data.length ? { method: 'POST' } : { method: 'PUT' });", "await fetch(url, { ...data.length ? { method: 'POST' } : { method: 'PUT' }, signal: AbortSignal.timeout(30_000) });"],
