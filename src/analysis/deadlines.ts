@@ -4,13 +4,12 @@ import { cataloguedCalls } from './catalogued.js';
 import { constantOf } from './constants.js';
 import type { Answer, Deadline } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, functionOf } from './functions.js';
-import { globalPath } from './globals.js';
 import { majorOf } from './manifest.js';
 import { optionsArgument, readOption, type OptionAnswer, type OptionValue } from './options.js';
 import { callOption, heldSessions, sessionsOf, type RequestCall } from './requests.js';
 import { callsOnResult } from './results.js';
-import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { deadlineAround } from './races.js';
+import { keyOf } from './scope.js';
 import { siteOf } from './sites.js';
 import { lookUp, modelOf, valueOf, type Value } from './values.js';
 

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
-import type { CallNode, FunctionNode, Node, SourceFile } from './file.js';
+import { constantOf } from './constants.js';
+import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
-import { isFunction, keyOf, unwrap, variableOf, wrapped } from './scope.js';
+import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf, wrapped } from './scope.js';
 import { creates, modelOf } from './values.js';
 
 /** Whether a call bounds what it runs: a catalogued limiter, or a function whose name or shape says so. */
@@ -12,9 +13,37 @@ export function limits(file: SourceFile, call: CallNode): 'yes' | 'no' | 'unknow
   const inner = unwrap(callee);
   const made = inner.type === 'MemberExpression' ? limiterBehind(file, inner.object, keyOf(inner)) : limiterBehind(file, inner, 'default');
   if (made) return 'yes';
-  const name = inner.type === 'MemberExpression' ? `${lastName(inner.object)}.${keyOf(inner) ?? ''}` : inner.type === 'Identifier' ? inner.name : '';
-  return name.split('.').some((part) => conventions.limiterNames.test(part)) ? 'yes' : 'unknown';
+  return namesOf(callee).some((part) => conventions.limiterNames.test(part)) ? 'yes' : 'unknown';
 }
+
+/** The last two names of a callee: `['semaphore', 'acquire']`. */
+function namesOf(callee: Node): readonly string[] {
+  const inner = unwrap(callee);
+  if (inner.type === 'MemberExpression') return [lastName(inner.object), keyOf(inner) ?? ''];
+  return inner.type === 'Identifier' ? [inner.name] : [];
+}
+
+/**
+ * Whether code waits for its turn before it comes to a node: `await semaphore.acquire()`. A pause that is not the same
+ * for all items may spread them, too.
+ */
+export function waitsForTurn(file: SourceFile, node: Node, code: Node): 'yes' | 'no' | 'unknown' {
+  const before = waits(file).filter(({ call }) => call.range[1] <= node.range[0] && isInside(call, code) && isInside(node, functionAround(call) ?? code));
+  if (before.some(({ isTurn }) => isTurn)) return 'yes';
+  return before.length > 0 ? 'unknown' : 'no';
+}
+
+/** Calls that code waits for to be let through, or to let time go by. */
+const waits = perFile((file) =>
+  file.nodes.calls.flatMap((call) => {
+    // What is given a function bounds that function only.
+    if (call.parent.type !== 'AwaitExpression' || runsLater(file, call).length > 0) return [];
+    const names = namesOf(call.callee);
+    const isTurn = names.some((name) => conventions.limiterNames.test(name));
+    const isPause = conventions.pauseNames.test(names.at(-1) ?? '') && call.arguments.some((argument) => !constantOf(file, argument).known);
+    return isTurn || isPause ? [{ call, isTurn }] : [];
+  }),
+);
 
 /** Whether an expression is a limiter made by a catalogued library, run through this method. */
 function limiterBehind(file: SourceFile, node: Node, method: string | null): boolean {
@@ -40,7 +69,7 @@ function lastName(node: Node): string {
 }
 
 /** A call that is given a function to run later, as limiters, retries and queues are: the function, when it stands there. */
-export function runsLater(file: SourceFile, call: CallNode): readonly Node[] {
+function runsLater(file: SourceFile, call: CallNode): readonly Node[] {
   return call.arguments.filter((argument) => isFunction(unwrap(argument)) || (argument.type === 'Identifier' && functionOf(file, argument) !== null));
 }
 

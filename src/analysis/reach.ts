@@ -1,6 +1,6 @@
 import { perNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { callbackRole, calledFunction, labelOf } from './functions.js';
-import { limits } from './limiters.js';
+import { limits, waitsForTurn } from './limiters.js';
 import { requestCalls, type RequestCall } from './requests.js';
 import { functionAround, isFunction, isInside } from './scope.js';
 
@@ -34,7 +34,7 @@ export const requestReachedBy: (file: SourceFile, code: Node) => Reached | null 
 
 /** How a node inside some code runs when the code does: `null` if it does not run then (a function kept for later). */
 function limitedWithin(file: SourceFile, node: Node, code: Node): Reached['limited'] | null {
-  let limited: Reached['limited'] = 'no';
+  let limited: Reached['limited'] = waitsForTurn(file, node, code);
   for (let around: FunctionNode | null = enclosing(node, code); around && around !== code; around = enclosing(around, code)) {
     const role = callbackRole(around);
     if (role === 'iteration' || role === 'immediate' || role === 'promise') continue;

@@ -110,6 +110,9 @@ export const chunkNames = /^(?:_?chunk|chunks|chunkArray|chunked|toChunks|splitI
 /** Class names of hand-made limiters and functions that bound what they run, by name. */
 export const limiterNames = /limit|throttl|semaphore|mutex|queue|concurren|pool(?:ed|map)?$|bounded|batch|sequential|serial|ratelimit|gate$|sem$|lock$/i;
 
+/** Functions that let time go by, by name. */
+export const pauseNames = /^(?:sleep|delay|pause|wait|timeout|backoff|jitter)/i;
+
 /** Functions that start a program, by name. */
 export const startUpNames = /^(?:main|cli|boot|bootstrap|launch|start(?:up|Up|Server|App|Service)?|setup(?:Server|App)?|init(?:ialize|ialise)?(?:App|Server|Service|Database|Db)?|global(?:Setup|Config|Teardown))$/;
 

@@ -24,9 +24,22 @@ export function withoutClosing(file: SourceFile, closes: readonly TSESTree.CallE
   const finals = new Set<TSESTree.TryStatement>();
   const because = lift(file, removed, finals);
   if (because !== null) return because;
-  for (const statement of finals) edits.push(...withoutFinally(file, statement));
-  for (const statement of removed) if (![...finals].some(({ finalizer }) => finalizer && isInside(statement, finalizer))) edits.push(withoutStatement(file, statement));
+  const passing = new Set(rethrowing(removed, finals));
+  for (const statement of new Set([...finals, ...passing])) edits.push(...withoutEnd(file, statement, passing.has(statement)));
+  const gone = [...[...finals].map(({ finalizer }) => finalizer), ...[...passing].map(({ handler }) => handler)];
+  for (const statement of removed) if (!gone.some((part) => part && isInside(statement, part))) edits.push(withoutStatement(file, statement));
   return edits;
+}
+
+/** Statements whose `catch` does nothing, without the closing, but throw again what it catches. */
+function rethrowing(removed: ReadonlySet<Node>, finals: ReadonlySet<TSESTree.TryStatement>): TSESTree.TryStatement[] {
+  const closing = [...removed].flatMap(({ parent }) => (parent?.parent?.type === 'CatchClause' ? [parent.parent.parent] : []));
+  return [...finals, ...closing].filter((statement) => {
+    const { handler, finalizer } = statement;
+    if (!handler || (finalizer && !finals.has(statement))) return false;
+    const [left, second] = handler.body.body.filter((other) => !removed.has(other));
+    return left?.type === 'ThrowStatement' && left.argument.type === 'Identifier' && handler.param?.type === 'Identifier' && left.argument.name === handler.param.name && !second;
+  });
 }
 
 /** `agent.close().catch(…)`: what handles the failure of the closing goes with it. */
@@ -75,11 +88,12 @@ function isQuiet(file: SourceFile, test: Node): boolean {
   return !/[(`]|\+\+|--|[^=!<>]=(?!=)|\bawait\b/.test(file.sourceCode.getText(test));
 }
 
-/** Takes the `finally` off; without a `catch` the statements of the block take the place of the whole. */
-function withoutFinally(file: SourceFile, statement: TSESTree.TryStatement): Edit[] {
+/** Takes the `finally` off, and the `catch` if it is idle; without either, the statements of the block take the place of the whole. */
+function withoutEnd(file: SourceFile, statement: TSESTree.TryStatement, isIdle: boolean): Edit[] {
   const { sourceCode } = file;
-  const { block, handler, finalizer } = statement;
-  const comments = finalizer ? sourceCode.getCommentsInside(finalizer) : [];
+  const { block, finalizer } = statement;
+  const handler = isIdle ? null : statement.handler;
+  const comments = [isIdle ? statement.handler : null, finalizer].flatMap((part) => (part ? sourceCode.getCommentsInside(part) : []));
   const kept = comments.map((comment) => newlineOf(file) + indentOf(file, statement) + sourceCode.getText(comment as never)).join('');
   if (handler) return [{ range: [handler.range[1], statement.range[1]], text: kept }];
   const open = sourceCode.getFirstToken(block)!;
