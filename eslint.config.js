@@ -64,7 +64,7 @@ export default defineConfig([
   },
   {
     name: 'house/syntax',
-    files: ['src/analysis/**/*.ts', 'src/fixes/**/*.ts', 'tests/analysis/file.ts'],
+    files: ['src/analysis/**/*.ts', 'src/fixes/**/*.ts', 'tests/analysis/**/*.ts'],
     rules: {
       // A call has an opening parenthesis: the token that must be there is there.
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -85,11 +85,14 @@ function isTargetOpen(file: SourceFile, target: Node, path: readonly string[]): 
   return inner.type !== 'MemberExpression' || key === null || isTargetOpen(file, inner.object, [key, ...path]);
 }
 
+const deepest = 10;
+
 const names = perFile(() => new WeakMap<Variable, Map<string, boolean>>());
 
 /** Whether the option is set, or may be, under another name of the object. */
 function isNameOpen(file: SourceFile, variable: Variable | null, path: readonly string[]): boolean {
-  if (variable?.defs[0]?.type !== 'Variable' && variable?.defs[0]?.type !== 'Parameter') return true;
+  // `const o = { o }` is as deep as one likes.
+  if ((variable?.defs[0]?.type !== 'Variable' && variable?.defs[0]?.type !== 'Parameter') || path.length > deepest) return true;
   const memo = names(file);
   let known = memo.get(variable);
   if (!known) memo.set(variable, (known = new Map<string, boolean>()));

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { optionsArgument } from './arguments.js';
 import { fieldsOf, type Field } from './classes.js';
-import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
+import { perFile, type Node, type SourceFile } from './file.js';
 import { callersOf } from './callers.js';
 import { functionOf, mentionsOf, returnedExpressions } from './functions.js';
 import { alongPath, isObjectAssign, isOpen, usesOfField } from './mutations.js';
@@ -29,29 +30,25 @@ const maxDepth = 12;
  * assignments, `Object.assign`, class fields, conditionals and functions of this file; what comes from elsewhere is unknown.
  */
 export function readOption(file: SourceFile, node: Node | null | undefined, path: readonly string[]): OptionAnswer {
-  return node ? look(file, node, path, nothing, 0) : no;
+  if (!node) return no;
+  if (questions === 0) steps = 0;
+  questions += 1;
+  try {
+    return look(file, node, path, nothing, 0);
+  } finally {
+    questions -= 1;
+  }
 }
+
+/** Answers that depend on arguments are not kept: functions that call each other many times could take for ever. */
+const maxSteps = 10_000;
+let steps = 0;
+let questions = 0;
 
 /** The value of a property of an object of this file, when exactly one can be there. */
 export function propertyOf(file: SourceFile, node: Node, key: string): Node | null {
   const found = readOption(file, node, [key]);
   return found.answer === 'yes' && found.values.length === 1 ? found.values[0].value : null;
-}
-
-/** The argument that holds the options of a creation: at its index, or where an object stands instead. */
-export function optionsArgument(file: SourceFile, call: CallNode, { options, optionsAlsoAt = [] }: { readonly options: number | null; readonly optionsAlsoAt?: readonly number[] }): Node | null {
-  const also = optionsAlsoAt.map((index) => call.arguments[index]).find((argument) => argument && isObject(file, argument));
-  return also ?? (options === null ? null : (call.arguments[options] ?? null));
-}
-
-/** Whether an expression certainly is an object with options (and not a URL or a callback). */
-export function isObject(file: SourceFile, node: Node): boolean {
-  const inner = unwrap(node);
-  if (inner.type === 'ObjectExpression') return true;
-  if (inner.type !== 'Identifier') return false;
-  const variable = variableOf(file, inner);
-  const writes = variable && variable.defs[0]?.type === 'Variable' ? writesOf(variable) : null;
-  return Boolean(writes?.length && writes.every(({ expression, path }) => path.length === 0 && unwrap(expression).type === 'ObjectExpression'));
 }
 
 const answers = perFile(() => new WeakMap<Node | Variable | Field, Map<string, OptionAnswer>>());
@@ -65,7 +62,7 @@ function subjectOf(file: SourceFile, node: Node): Node | Variable | Field {
 
 /** Answered once for each subject and path (arguments apart); a cycle is unknown. */
 function look(file: SourceFile, node: Node, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
-  if (bound.size > 0) return search(file, node, path, bound, depth);
+  if (bound.size > 0) return (steps += 1) > maxSteps ? unknown : search(file, node, path, bound, depth);
   const memo = answers(file);
   const subject = subjectOf(file, node);
   let known = memo.get(subject);

@@ -31,7 +31,7 @@ export function deadlineAround(file: SourceFile, request: Node, depth = 0): Dead
 function boundedLater(file: SourceFile, name: TSESTree.Identifier, promise: Node, depth: number): Deadline | null {
   if (promise.type === 'AwaitExpression') return null;
   for (const reference of variableOf(file, name)?.references ?? []) {
-    const around = reference.isWrite() ? null : deadlineAround(file, reference.identifier as Node, depth + 1);
+    const around = reference.isWrite() ? null : deadlineAround(file, reference.identifier, depth + 1);
     if (around) return around;
   }
   return null;

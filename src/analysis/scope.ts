@@ -81,7 +81,7 @@ export function patternPath(identifier: Node, written: Node | null): readonly st
         break;
       }
       case 'AssignmentPattern':
-        if (parent.right === written) return [];
+        if (parent.right === written) return path;
         break;
       case 'ObjectPattern':
       case 'RestElement':

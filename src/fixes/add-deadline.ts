@@ -4,7 +4,7 @@ import { plainDeadline } from '../analysis/deadlines.js';
 import type { Deadline, RequestFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { functionOf, returnedExpressions } from '../analysis/functions.js';
-import { isObject } from '../analysis/options.js';
+import { isObject } from '../analysis/arguments.js';
 import { callOption, requestCalls, type RequestCall } from '../analysis/requests.js';
 import { isFunction, isInside, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';

@@ -42,7 +42,7 @@ export function closeInFinally(fact: SessionFact): FixPlan {
   if (fact.requests.some((request) => !isAwaited(file, handleOf(request).node))) return none('its requests are not awaited here');
   if (returnsIn(file, region).some((result) => leaks(file, result, variable))) return none('the response leaves the function while its body may still arrive');
   const call = `${isAsync ? 'await ' : ''}${written ? file.sourceCode.getText(written) : `${variable.name}.${closeMethod.name}()`}${semicolonsOf(file)}`;
-  return planOf('unsafe', [...dropped, ...wrapped(file, declaration, region, call, dropped), ...unawaitedReturns(file, region, variable)]);
+  return planOf('unsafe', [...wrapped(file, declaration, region, call, dropped), ...unawaitedReturns(file, region, variable)]);
 }
 
 /** The statements to wrap: up to the last that needs the session, or anything declared on the way there. */
@@ -88,7 +88,7 @@ function handlesSetBy(file: SourceFile, statement: Node, session: Variable): rea
   });
 }
 
-/** `try {` before the statements, and the block that closes after them; their lines move in by one step. */
+/** `try {` before the statements, and the block that closes after them; their lines move in by one step. With the edits that drop the closing. */
 function wrapped(file: SourceFile, declaration: Node, region: readonly Node[], call: string, dropped: readonly Edit[]): Edit[] {
   const { sourceCode } = file;
   const first = region[0]!;
@@ -98,12 +98,18 @@ function wrapped(file: SourceFile, declaration: Node, region: readonly Node[], c
   const comments = sourceCode.getCommentsBefore(first).filter(({ range, loc }) => range[0] >= declaration.range[1] && loc.start.line > declaration.loc.end.line);
   const start = comments[0]?.range[0] ?? first.range[0];
   const isOnOneLine = sourceCode.text.slice(lineStart(file, start), start).trim() !== '';
-  if (isOnOneLine) return [{ range: [start, start], text: 'try { ' }, { range: [last.range[1], last.range[1]], text: ` } finally { ${call} }` }];
+  if (isOnOneLine) return [...dropped, { range: [start, start], text: 'try { ' }, { range: [last.range[1], last.range[1]], text: ` } finally { ${call} }` }];
   const closing = `${newline}${indent}} finally {${newline}${indent}${step}${call}${newline}${indent}}`;
   const end = endOfLine(file, last);
   const lines = shifted(file, [lineStart(file, start) - 1, end], indent, indent + step).filter(({ range }) => !dropped.some((edit) => edit.range[0] <= range[0] && range[1] <= edit.range[1]));
   const begin = lineStart(file, start);
-  return [{ range: [begin, begin], text: `${indent}try {${newline}` }, ...lines, { range: [end, end], text: closing }];
+  // Lines that moved out of a block which is gone move in again.
+  const kept = dropped.map(({ range, text }) => (isIndentation(file, range) && text.startsWith(indent) ? { range, text: indent + step + text.slice(indent.length) } : { range, text }));
+  return [{ range: [begin, begin], text: `${indent}try {${newline}` }, ...kept, ...lines, { range: [end, end], text: closing }];
+}
+
+function isIndentation(file: SourceFile, [start, end]: readonly [number, number]): boolean {
+  return start === lineStart(file, start) && /^[\t ]+$/.test(file.sourceCode.text.slice(start, end));
 }
 
 /** After a statement and the comment that follows it on its line. */

@@ -38,5 +38,8 @@ export function placeOf(file: SourceFile, node: CallNode, { awaited = false } = 
     return variable && object.type === 'Identifier' ? variableOf(file, object) === variable : valueOf(file, object)?.origin === origin && modelOf(file, call.callee, 'requests') === null;
   });
   const closes = calls.filter(({ callee }) => closeMethodOf(file, node, keyOf(callee)) !== null);
+  const isOneOfSeveral = parent?.type === 'ConditionalExpression' || parent?.type === 'LogicalExpression';
+  const isClosedInFrame = file.nodes.calls.some(({ callee }) => isInside(callee, frame) && callee.type === 'MemberExpression' && closeMethodOf(file, node, keyOf(callee)) !== null);
+  if (isOneOfSeveral && isClosedInFrame) return 'what is closed may also be another one';
   return { node, creation, declaration, variable, closes, unshareable: unshareable(file, node, variable, calls.filter((call) => !closes.includes(call))) };
 }

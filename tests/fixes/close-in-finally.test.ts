@@ -64,6 +64,7 @@ describe('moves a closing that is there', () => {
     ['from the end', "  const docs = await client.db('a').collection('b').find().toArray();\n  await client.close();\n  return docs;", "  try {\n    const docs = await client.db('a').collection('b').find().toArray();\n    return docs;\n  } finally {\n    await client.close();\n  }"],
     ['from the middle', "  await client.db('a').command({ ping: 1 });\n\n  await client.close();\n  console.log(url);", "  try {\n    await client.db('a').command({ ping: 1 });\n  } finally {\n    await client.close();\n  }\n\n  console.log(url);"],
     ['with its argument', "  await client.db('a').command({ ping: 1 });\n  await client.close(true);", "  try {\n    await client.db('a').command({ ping: 1 });\n  } finally {\n    await client.close(true);\n  }"],
+    ['from a handler that else only throws again', "  try {\n    await client.db('a').command({ ping: 1 });\n    if (url) {\n      url();\n    }\n  } catch (error) {\n    await client.close();\n    throw error;\n  }", "  try {\n    await client.db('a').command({ ping: 1 });\n    if (url) {\n      url();\n    }\n  } finally {\n    await client.close();\n  }"],
     ['from under a condition', "  await client.db('a').command({ ping: 1 });\n  if (client) {\n    await client.close();\n  }", "  try {\n    await client.db('a').command({ ping: 1 });\n  } finally {\n    await client.close();\n  }"],
   ])('%s', (_where, body, expected) => {
     expect(fixed(load(client + body))).toBe(load(client + expected));

@@ -768,12 +768,8 @@ import { Client } from 'pg';
 export async function count() {
   const client = new Client();
   try {
-    try {
-      await client.connect();
-      return await client.query('SELECT 1');
-    } catch (error) {
-      throw error;
-    }
+    await client.connect();
+    return await client.query('SELECT 1');
   } finally {
     await client.end();
   }
