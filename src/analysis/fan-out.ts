@@ -172,7 +172,9 @@ function startedBy(file: SourceFile, argument: Node): Reached | null {
 
 function byCallItself(file: SourceFile, node: Node): Reached | null {
   const called = node.type === 'CallExpression' ? functionOf(file, node.callee) : null;
-  return called && requestReachedBy(file, called);
+  const reached = called && requestReachedBy(file, called);
+  const label = called && labelOf(called);
+  return reached && label !== null ? { ...reached, chain: [label, ...reached.chain] } : reached;
 }
 
 /** Requests started for each item and never waited for, outside any combinator. */
