@@ -42,6 +42,24 @@ export interface CloseMethod {
   readonly async: boolean;
   /** The method is graceful: requests in flight may finish. */
   readonly graceful: boolean;
+  /** What a second call does. Default: nothing. */
+  readonly twice?: 'rejects';
+}
+
+/** What a request gives back, where its body comes as a stream that somebody has to read or release. */
+export interface ResponseModel {
+  /** Where it arrives. `value` (default): what the call settles to; `callback`: the first parameter of the call's last argument, or of a listener for `response`. */
+  readonly arrives?: 'value' | 'callback';
+  /** Only when this option is given (`responseType: 'stream'`): without it, the client reads the body itself. */
+  readonly when?: OptionIs;
+  /** Member that holds the stream. `null`: the response is the stream. */
+  readonly body: string | null;
+  /** Methods that read the body whole: `text`, `body.json`. */
+  readonly reads: readonly string[];
+  /** Calls that let go of an unread body, best first, as they are written after the response: `body?.cancel()`. */
+  readonly release: readonly { readonly call: string; readonly async: boolean }[];
+  /** What an unread body does; a phrase after "an unread body". */
+  readonly unread: string;
 }
 
 /** A constructor or function that creates an object owning sockets. */
@@ -64,6 +82,8 @@ export interface SessionModel {
   readonly limit?: { readonly option: OptionPath; readonly default: number | 'unlimited' };
   /** Ways to close it, best first. Empty: it cannot be closed. */
   readonly close: readonly CloseMethod[];
+  /** What a request over a closed session does; a phrase after "the request". Absent: it still works (core agents), or is not known. */
+  readonly afterClose?: string;
   /** Which disposal symbols the class really has. */
   readonly dispose: 'none' | 'async' | 'sync' | 'both';
   /** An idle session keeps the process alive until it is closed. */
@@ -138,6 +158,10 @@ export interface RequestModel {
   readonly ineffectiveTls?: readonly OptionPath[];
   /** Methods on the returned object that switch verification off (`.disableTLSCerts()`). */
   readonly tlsMethods?: readonly string[];
+  /** What comes back, when its body is left to the caller. Absent: the client reads it. */
+  readonly response?: ResponseModel;
+  /** The response has no body when this option has this value (`method: 'HEAD'`). */
+  readonly bodyless?: OptionIs;
   /** What the call gives back. Default `promise`. */
   readonly returns?: 'promise' | 'emitter' | 'builder' | 'stream';
   /** A deadline in the library's own idiom; `{{ms}}` is replaced. Absent: none can be added in the call. */
