@@ -121,16 +121,20 @@ function collect(sourceCode: Readonly<SourceCode>): NodeIndex {
   return index;
 }
 
-interface Step { readonly kind: number; readonly phase?: number; readonly target: unknown }
+/** A node entered (`kind` 1, `phase` 1) or left (2), or an event of code path analysis (`kind` 2). */
+interface Step { readonly kind: number; readonly phase?: number; readonly target: unknown; readonly args?: readonly unknown[] }
 
-/**
- * ESLint hands out its own step list, cached on the source code and used again when the rules run, so this walk costs
- * one loop. Runners that lack it get a plain walk.
- */
-function walk(sourceCode: Readonly<SourceCode>, visit: (node: Node) => void): void {
+/** ESLint's own steps through a file, cached on the source code and used again when the rules run; `null` in runners that lack them. */
+export function stepsOf(sourceCode: Readonly<SourceCode>): Iterable<Step> | null {
   const traverse = (sourceCode as { traverse?: () => Iterable<Step> }).traverse;
-  if (traverse) {
-    for (const step of traverse.call(sourceCode)) if (step.kind === 1 && step.phase === 1) visit(step.target as Node);
+  return traverse ? traverse.call(sourceCode) : null;
+}
+
+/** Over ESLint's steps this walk costs one loop. Runners that lack them get a plain walk. */
+function walk(sourceCode: Readonly<SourceCode>, visit: (node: Node) => void): void {
+  const steps = stepsOf(sourceCode);
+  if (steps) {
+    for (const { kind, phase, target } of steps) if (kind === 1 && phase === 1) visit(target as Node);
     return;
   }
   const stack: Node[] = [sourceCode.ast];

@@ -143,3 +143,6 @@ export const plainDeadline = 'timeout';
 /** Calls that end the process, and names of callbacks that say that a function is done: nothing is done after them. */
 export const exitCalls = /^process\.(?:abort|exit|kill)$/;
 export const doneNames = /^(?:callback|cb|done|next)$/;
+
+/** Names in a condition that tell who owns a session, and so who closes it. */
+export const ownershipNames = /own|clos|dispos|manag|creat|extern|shared|provided|given|reuse|keep|persist|inject/i;

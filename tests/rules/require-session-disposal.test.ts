@@ -1924,7 +1924,7 @@ const net = require('net');
 
 exports.ping = (host) => {
   const socket = net.connect(7, host);
-  socket.write('ping');
+  if (!socket.write('ping')) return;
   socket.end();
 };
 `,
@@ -1934,7 +1934,7 @@ const net = require('net');
 exports.ping = (host) => {
   const socket = net.connect(7, host);
   try {
-    socket.write('ping');
+    if (!socket.write('ping')) return;
   } finally {
     socket.end();
   }
