@@ -11,6 +11,8 @@ export interface Wrapper {
   readonly kind: 'request' | 'session' | 'limiter';
   /** `builtin`: it has a deadline of its own; or the name of the option (of its last argument) that sets one. */
   readonly timeout?: 'builtin' | (string & {});
+  /** `false`: it resolves to a `Response` whose body is left to the caller. Default: it reads the body itself. */
+  readonly consumesBody?: boolean;
   /** Method that closes the session it returns. */
   readonly close?: string;
 }

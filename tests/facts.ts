@@ -41,5 +41,5 @@ export function factsOf(code: string, { settings, filename, ts = false, sourceTy
     { filename: filename ?? `src/service.${ts ? 'ts' : 'js'}` },
   );
   if (messages.length > 0) throw new Error(messages.map(({ message, line }) => `${String(line)}: ${message}`).join('\n'));
-  return seen[0] ?? { runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [] };
+  return seen[0] ?? { runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [], responses: [], usesAfterClose: [], pending: [], downloads: [], sessionMismatches: [], timeoutChecks: [] };
 }

@@ -63,6 +63,7 @@ const FULL_CLIENT = {
   lifecycleMethods: { startUp: ['onStart'], shutdown: ['onStop'] },
   tlsAssignments: { defaults: [{ property: 'verify', is: [false, 0, null, 'no'] }] },
   tlsUrlParameters: ['sslmode=no-verify'],
+  combinators: { together: 'all' },
   installs: { setDefault: 0 },
   defaults: { 'Acme#defaults': 'Acme' },
   source: 'our own code',

@@ -3,43 +3,41 @@
 //   npm run bench                    sources of some installed packages
 //   npm run bench -- src ../service  these folders or files
 //   npm run bench -- --rounds 9      more rounds, less noise (default 5)
+//   npm run bench -- --types ../app  with the types of these projects (each with a tsconfig.json and its packages installed):
+//                                    what asking the type checker costs, the program included in both, and what it adds
 
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { getHttpModel, type HttpModel } from '../src/analysis/index.js';
 import plugin from '../src/index.js';
+import { readSettings } from '../src/settings.js';
 
 interface Source {
   readonly path: string;
   readonly text: string;
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '5' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '5' }, types: { type: 'boolean', default: false } } });
 const rounds = Math.min(Math.max(Number.parseInt(values.rounds, 10) || 5, 1), 50);
 const folders = positionals.length > 0 ? positionals : ['src', ...['undici/lib', 'axios/lib', 'express/lib', 'fastify/lib', 'got/dist', 'eslint/lib/rules'].map((name) => `node_modules/${name}`)];
 
 /** Enough for a stable ratio, and done in a minute or two. */
 const largest = { files: 400, bytes: 6_000_000, bytesOfOneFile: 300_000 };
 
-const language: Linter.Config = {
-  files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
-  languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
-  // The comments of the measured packages would switch rules on and off.
-  linterOptions: { noInlineConfig: true },
-};
-const variants = {
-  without: [language],
-  with: [language, plugin.configs.recommended],
-} satisfies Record<string, Linter.Config[]>;
-type Variant = keyof typeof variants;
+type Variant = 'without' | 'with';
 
-const linter = new Linter();
+let model: HttpModel | null = null;
 
-for (const folder of folders) measure(folder, collect(folder));
+for (const folder of folders) {
+  if (values.types) measureTypes(folder);
+  else measure(folder, collect(folder));
+}
 
 function measure(folder: string, candidates: readonly Source[]): void {
+  const lint = linterFor(process.cwd());
   // Files that do not parse would measure error handling. Linting them once also warms up the compiler.
   const sources = candidates.filter((source) => !lint(source, 'without').some(({ fatal }) => fatal));
   if (sources.length === 0) {
@@ -47,7 +45,7 @@ function measure(folder: string, candidates: readonly Source[]): void {
     return;
   }
   const findings = sources.flatMap((source) => lint(source, 'with')).filter(({ ruleId }) => ruleId?.startsWith('async-http/')).length;
-  const times = Array.from({ length: rounds }, (_, round) => timed(sources, round));
+  const times = Array.from({ length: rounds }, (_, round) => timed(lint, sources, round));
   row(folder, {
     files: sources.length,
     KB: Math.round(sources.reduce((sum, { text }) => sum + text.length, 0) / 1000),
@@ -59,7 +57,7 @@ function measure(folder: string, candidates: readonly Source[]): void {
 }
 
 /** Milliseconds for all files. The variants take turns file by file, so that both meet the same machine. */
-function timed(sources: readonly Source[], round: number): Record<Variant, number> {
+function timed(lint: Lint, sources: readonly Source[], round: number): Record<Variant, number> {
   const total = { without: 0, with: 0 };
   sources.forEach((source, index) => {
     const order: Variant[] = (round + index) % 2 === 0 ? ['without', 'with'] : ['with', 'without'];
@@ -72,8 +70,62 @@ function timed(sources: readonly Source[], round: number): Record<Variant, numbe
   return total;
 }
 
-function lint({ path, text }: Source, variant: Variant): Linter.LintMessage[] {
-  return linter.verify(text, variants[variant], { filename: path });
+/** A round starts with no program: the type checker remembers what it was asked once. */
+function measureTypes(folder: string): void {
+  const root = resolve(folder);
+  const [untyped, typed] = [linterFor(root), linterFor(root, { projectService: true, tsconfigRootDir: root })];
+  const candidates = collect(folder).map((source) => ({ ...source, path: join(root, relative(join('corpus', basename(folder)), source.path)) }));
+  const sources = candidates.filter((source) => !typed(source, 'without').some(({ fatal }) => fatal));
+  if (sources.length === 0) {
+    console.log(`${folder}: no file of a project to lint.`);
+    return;
+  }
+  const pass = (variant: Variant): number => {
+    parser.clearCaches();
+    const start = performance.now();
+    for (const source of sources) typed(source, variant);
+    return performance.now() - start;
+  };
+  const times = Array.from({ length: rounds }, (_, round) => {
+    const first = round % 2 === 0 ? pass('without') : null;
+    const withRules = pass('with');
+    return { without: first ?? pass('without'), with: withRules };
+  });
+  row(folder, {
+    files: sources.length,
+    'without, ms': Math.round(median(times.map((time) => time.without))),
+    'with, ms': Math.round(median(times.map((time) => time.with))),
+    ratio: median(times.map((time) => time.with / time.without)).toFixed(3),
+    facts: sources.reduce((sum, source) => sum + factsIn(untyped, source), 0),
+    'with types': sources.reduce((sum, source) => sum + factsIn(typed, source), 0),
+    findings: sources.reduce((sum, source) => sum + untyped(source, 'with').length, 0),
+    'with types ': sources.reduce((sum, source) => sum + typed(source, 'with').length, 0),
+  });
+}
+
+type Lint = (source: Source, variant: Variant) => Linter.LintMessage[];
+
+/** Lints with a given set-up; what the analysis made of the last file is kept in `model`. */
+function linterFor(cwd: string, parserOptions: object = {}): Lint {
+  const linter = new Linter({ cwd });
+  const language: Linter.Config = {
+    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+    languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true }, ...parserOptions } },
+    // The comments of the measured packages would switch rules on and off.
+    linterOptions: { noInlineConfig: true },
+  };
+  const variants: Record<Variant, Linter.Config[]> = { without: [language], with: [language, plugin.configs.recommended] };
+  return ({ path, text }, variant) => {
+    const messages = linter.verify(text, variants[variant], { filename: path });
+    const sourceCode = linter.getSourceCode() as never;
+    model = variant === 'with' && sourceCode ? getHttpModel({ sourceCode, filename: path, cwd }, readSettings({})) : null;
+    return messages;
+  };
+}
+
+function factsIn(lint: Lint, source: Source): number {
+  lint(source, 'with');
+  return model ? [model.sessions, model.instances, model.requests, model.blockingCalls, model.fanOuts, model.tlsSwitches].reduce((sum, { length }) => sum + length, 0) : 0;
 }
 
 function median(numbers: readonly number[]): number {

@@ -10,7 +10,8 @@ export const law = {
   fixes: ['fixes/', 'analysis/', 'settings\\.js$'],
   rules: ['analysis/(?:facts|index)\\.js$', 'fixes/', 'create-rule\\.js$'],
   configs: ['configs/', 'rules/index\\.js$'],
-  settings: ['settings/', 'settings\\.js$', 'catalog/types\\.js$'],
+  // What a wrapper of `fetch` gives back is what `fetch` gives back.
+  settings: ['settings/', 'settings\\.js$', 'catalog/types\\.js$', 'catalog/clients/fetch\\.js$'],
   'settings.ts': ['settings/', 'catalog/types\\.js$'],
   'create-rule.ts': ['analysis/index\\.js$', 'settings\\.js$'],
   cli: ['cli/', 'report/', 'index\\.js$'],
@@ -20,7 +21,7 @@ export const law = {
 /** Packages that only some folders may import; `false`: none at all. */
 const packages = {
   catalog: false,
-  analysis: '@typescript-eslint/|node:',
+  analysis: '@typescript-eslint/|node:|semver/',
   fixes: '@typescript-eslint/',
   rules: false,
   configs: 'eslint$',

@@ -1,5 +1,5 @@
 import type { Node, SourceFile } from './file.js';
-import { callbackRole, isCallee } from './functions.js';
+import { callbackRole, isCallee } from './callbacks.js';
 import { keyOf, unwrap, variableOf } from './scope.js';
 
 /** Whether the function waits for a promise: directly, through a chain, a list of promises, or the variable that holds it. */
@@ -17,7 +17,7 @@ export function isAwaited(file: SourceFile, promise: Node): boolean {
       }
       case 'ArrowFunctionExpression':
         // What a callback of `map` gives is in the list that `map` gives.
-        if (callbackRole(parent) !== 'iteration') return false;
+        if (callbackRole(file, parent) !== 'iteration') return false;
         break;
       case 'ExpressionStatement':
       case 'BlockStatement':

@@ -1,14 +1,13 @@
 import type { BlockingModel } from '../catalog/index.js';
 import { constantOf } from './constants.js';
 import type { BlockingFact } from './facts.js';
-import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { callersOf } from './callers.js';
-import { callbackRole, labelOf, mentionsOf, runningFunction } from './functions.js';
+import { perFile, type CallNode, type SourceFile } from './file.js';
 import { readOption } from './options.js';
-import { frameOf, calleeText, isScriptFile, runsOf } from './runs.js';
-import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { calleeText, runsOf } from './runs.js';
+import { isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { modelOf } from './values.js';
+import { waitedFor } from './waiting.js';
 
 /** Calls that block the event loop, with whether requests wait for them. */
 export const blockingFacts = perFile((file): readonly BlockingFact[] =>
@@ -73,78 +72,4 @@ function blocks(file: SourceFile, node: CallNode, { when, unless, returnsBlockin
   const argument = node.arguments[when.argument];
   const value = argument && constantOf(file, argument);
   return value?.known === true && value.value === when.is;
-}
-
-interface Way { readonly because: string; readonly calls: number; readonly chain: readonly string[] }
-
-/**
- * The shortest way by which requests come to wait for a node: the async function, promise callback or handler it runs
- * in, directly or through functions of this file. `null`: none is seen, or it runs before requests do.
- */
-function waitedFor(file: SourceFile, node: Node): Way | null {
-  if (frameOf(file, node).when === 'test') return null;
-  const seen = new Set<FunctionNode>();
-  let frontier: { readonly node: Node; readonly chain: readonly string[] }[] = [{ node, chain: [] }];
-  for (let calls = 0; frontier.length > 0; calls += 1) {
-    const next: typeof frontier = [];
-    for (const { node: inner, chain } of frontier) {
-      const frame = runningFunction(inner);
-      if (!frame || seen.has(frame) || isField(inner, frame)) continue;
-      seen.add(frame);
-      const label = labelOf(frame);
-      const names = label === null ? chain : [label, ...chain];
-      const because = whyWaiting(file, inner, frame);
-      if (because) return { because, calls, chain: names };
-      for (const site of sitesOf(file, frame)) next.push({ node: site, chain: names });
-    }
-    frontier = next;
-  }
-  return null;
-}
-
-/** Field initialisers run when the object is made, wherever the class stands. */
-function isField(node: Node, frame: FunctionNode): boolean {
-  for (let current: Node | undefined = node; current && current !== frame; current = current.parent) if (current.type === 'PropertyDefinition') return true;
-  return false;
-}
-
-/** Where a function runs: its calls, and the callbacks it is given as. */
-function sitesOf(file: SourceFile, frame: FunctionNode): readonly Node[] {
-  const given = mentionsOf(file, frame).filter(({ node, as }) => as === 'argument' && ['iteration', 'immediate'].includes(callbackRole(node) ?? ''));
-  return [...callersOf(file, frame), ...given.map(({ node }) => node)];
-}
-
-/** Why requests wait while this node of a function runs; `null` when it runs at start-up, or nobody knows. */
-function whyWaiting(file: SourceFile, node: Node, frame: FunctionNode): string | null {
-  const runs = runsOf(file, frame.body);
-  // With a chain, some caller is the entry, and will be found on the shortest way.
-  if (runs.when === 'per-request' && runs.chain.length === 0) return runs.because;
-  const before = ['start-up', 'construction', 'test', 'worker', 'shutdown', 'memo'].includes(runs.when) || isScriptFile(file) || startsUp(file, frame);
-  if (before && runs.when !== 'per-request') return null;
-  const async = asyncAround(node, frame);
-  if (async) return async.generator ? 'an async generator' : 'an async function';
-  const isSettled = callbackRole(frame) === 'promise' || mentionsOf(file, frame).some((mention) => mention.as === 'argument' && callbackRole(mention.node) === 'promise');
-  if (isSettled) return 'a promise callback';
-  const executor = functionAround(frame);
-  const waiting = callbackRole(frame) === 'other' && executor && isExecutor(executor) ? runningFunction(executor) : null;
-  return executor && waiting && whyWaiting(file, executor, waiting) ? 'a callback that settles a promise' : null;
-}
-
-/** The function given to `new Promise`. */
-function isExecutor(node: FunctionNode): boolean {
-  return node.parent?.type === 'NewExpression' && callbackRole(node) === 'immediate';
-}
-
-/** The async function around a node: the one whose frame runs it, or a callback in between that runs at once. */
-function asyncAround(node: Node, frame: FunctionNode): FunctionNode | null {
-  for (let around = functionAround(node); around; around = functionAround(around)) {
-    if (around.async) return around;
-    if (around === frame) return null;
-  }
-  return null;
-}
-
-/** Called from start-up code only, whatever loops are on the way. */
-function startsUp(file: SourceFile, frame: FunctionNode): boolean {
-  return ['start-up', 'shutdown', 'construction'].includes(frameOf(file, frame.body).when);
 }

@@ -1,92 +1,110 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { perNode, type ClassNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { isFunction, isInside, keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { membersOf, ownerNamed, prototypes, type Fields, type Owner } from './members.js';
+import { perNode, type Node, type SourceFile } from './file.js';
+import { receiverOf, type Receiver } from './receivers.js';
+import { keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
+import { isNothing } from './values.js';
 
-/** What a class keeps under one name. */
-export interface Field {
-  /** Everything the class assigns to it; parameter properties assign nothing. */
-  readonly writes: TSESTree.Expression[];
-  annotation: TSESTree.TypeNode | null;
-  /** The method of that name, if it is one. */
-  method: FunctionNode | null;
-}
+export type { Field, Fields, Owner } from './members.js';
 
-export type Fields = ReadonlyMap<string, Field>;
+/** An instance of a class of this file, or the class itself. */
+export interface Side { readonly owner: Owner; readonly isStatic: boolean }
 
 /** The members of the class whose instance (or which itself) an expression is: `this`, `self`, `Loader`, `loader`. */
 export function fieldsOf(file: SourceFile, object: Node): Fields | null {
-  const owner = classOf(file, object);
-  return owner && membersOf(file, owner);
+  const side = sideOf(file, object);
+  return side && membersOn(file, side);
 }
 
 /** The class of this file that an expression is an instance of, or names. */
-export function classOf(file: SourceFile, object: Node): ClassNode | null {
+export function classOf(file: SourceFile, object: Node): Owner | null {
+  return sideOf(file, object)?.owner ?? null;
+}
+
+/** The class that another one extends, when it stands in this file. */
+export function parentOf(file: SourceFile, owner: Owner): Owner | null {
+  const extended = 'superClass' in owner && owner.superClass ? sideOf(file, owner.superClass) : null;
+  return extended?.isStatic ? extended.owner : null;
+}
+
+/** Which class of this file is meant, and its instance or the class itself? */
+export const sideOf: (file: SourceFile, object: Node) => Side | null = perNode<Node, Side | null>(null, (file, object) => {
   const inner = unwrap(object);
-  if (inner.type === 'ThisExpression' || inner.type === 'Super') return classAround(inner);
-  if (inner.type === 'NewExpression') return classOf(file, inner.callee);
-  if (inner.type !== 'Identifier') return null;
-  const variable = variableOf(file, inner);
-  const definition = variable?.defs[0];
-  if (definition?.type === 'ClassName') return definition.node;
-  if (definition?.type !== 'Variable' || !variable) return null;
-  const [write, second] = writesOf(variable) ?? [];
-  if (!write || second || write.path.length > 0) return null;
-  const value = unwrap(write.expression);
-  if (value.type === 'ClassExpression') return value;
-  return value.type === 'ThisExpression' || value.type === 'NewExpression' ? classOf(file, value) : null;
-}
-
-/** The class whose instance `this` is here: arrow functions keep it, other functions lose it. */
-export function classAround(node: Node): ClassNode | null {
-  for (let current: Node = node; current.parent; current = current.parent) {
-    const { parent } = current;
-    if (parent.type === 'ClassBody') return parent.parent;
-    if (isFunction(current) && current.type !== 'ArrowFunctionExpression' && parent.type !== 'MethodDefinition' && parent.type !== 'PropertyDefinition') return null;
-  }
-  return null;
-}
-
-const membersOf = perNode<ClassNode, Fields>(new Map(), (file, owner) => {
-  const fields = new Map<string, Field>();
-  const field = (name: string): Field => {
-    let known = fields.get(name);
-    if (!known) fields.set(name, (known = { writes: [], annotation: null, method: null }));
-    return known;
-  };
-  for (const member of owner.body.body) {
-    if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
-      const name = keyOf(member);
-      if (name === null) continue;
-      const known = field(name);
-      if (member.value) known.writes.push(member.value);
-      if (isFunction(member.value)) known.method = member.value;
-      known.annotation ??= member.typeAnnotation?.typeAnnotation ?? null;
+  switch (inner.type) {
+    case 'ThisExpression':
+      return sideOfReceiver(file, receiverOf(inner));
+    case 'Super': {
+      const own = sideOfReceiver(file, receiverOf(inner));
+      const parent = own && parentOf(file, own.owner);
+      return parent && { owner: parent, isStatic: own.isStatic };
     }
-    if (member.type !== 'MethodDefinition') continue;
-    const name = keyOf(member);
-    if (name !== null && member.kind === 'method' && isFunction(member.value)) field(name).method = member.value;
-    if (member.kind !== 'constructor') continue;
-    for (const parameter of member.value.params) {
-      if (parameter.type !== 'TSParameterProperty') continue;
-      const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-      if (target.type === 'Identifier') field(target.name).annotation = target.typeAnnotation?.typeAnnotation ?? null;
+    case 'ClassExpression':
+      return { owner: inner, isStatic: true };
+    case 'NewExpression': {
+      const made = sideOf(file, inner.callee);
+      return made?.isStatic ? { owner: made.owner, isStatic: false } : null;
     }
+    case 'AssignmentExpression':
+      return ['=', '??=', '||='].includes(inner.operator) ? sideOf(file, inner.right) : null;
+    case 'MemberExpression':
+      return sideOfMember(file, inner);
+    case 'Identifier':
+      return sideOfName(file, inner);
+    default:
+      return null;
   }
-  for (const assignment of assignmentsIn(file, owner)) {
-    const name = assignment.left.type === 'MemberExpression' ? keyOf(assignment.left) : null;
-    if (name !== null) field(name).writes.push(assignment.right);
-  }
-  const parent = owner.superClass && classOf(file, owner.superClass);
-  // The class's own methods hide those it inherits; fields are written by both.
-  for (const [name, inherited] of parent ? membersOf(file, parent) : []) {
-    const known = fields.get(name);
-    if (!known) fields.set(name, inherited);
-    else if (!known.method) known.writes.push(...inherited.writes);
-  }
-  return fields;
 });
 
-/** `this.x = …` anywhere in the class. */
-function assignmentsIn(file: SourceFile, owner: ClassNode): TSESTree.AssignmentExpression[] {
-  return file.nodes.assignments.filter((node) => isInside(node, owner) && node.left.type === 'MemberExpression' && unwrap(node.left.object).type === 'ThisExpression');
+function sideOfReceiver(file: SourceFile, receiver: Receiver | null): Side | null {
+  switch (receiver?.kind) {
+    case 'class':
+      return receiver;
+    case 'object':
+      return sideOf(file, receiver.object);
+    case 'made':
+      return prototypes(file).has(receiver.maker) ? { owner: receiver.maker, isStatic: false } : null;
+    default:
+      return null;
+  }
+}
+
+function sideOfMember(file: SourceFile, member: TSESTree.MemberExpression): Side | null {
+  const key = keyOf(member);
+  const side = key === null ? null : sideOf(file, member.object);
+  if (!side || key === null) return null;
+  if (key === 'prototype' && side.isStatic) return { owner: side.owner, isStatic: false };
+  if (key === 'constructor' && !side.isStatic) return { owner: side.owner, isStatic: true };
+  const field = membersOn(file, side).get(key);
+  const [write, second] = field?.writes.filter((value) => !isNothing(value)) ?? [];
+  if (write) return second ? null : sideOf(file, write);
+  return field?.annotation ? typedSide(file, field.annotation) : null;
+}
+
+function sideOfName(file: SourceFile, name: TSESTree.Identifier): Side | null {
+  const owner = ownerNamed(file, name);
+  if (owner) return { owner, isStatic: true };
+  const variable = variableOf(file, name);
+  if (!variable) return null;
+  const writes = variable.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []).filter(({ expression }) => !isNothing(expression)) : [];
+  const [write, second] = writes;
+  if (write) return second || write.path.length > 0 ? null : sideOf(file, write.expression);
+  return declaredSide(file, variable);
+}
+
+/** `(loader: Loader) => …`, with `Loader` a class of this file. */
+function declaredSide(file: SourceFile, variable: Variable): Side | null {
+  const [name] = variable.identifiers;
+  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  return annotation ? typedSide(file, annotation) : null;
+}
+
+function typedSide(file: SourceFile, annotation: TSESTree.TypeNode): Side | null {
+  if (annotation.type !== 'TSTypeReference' || annotation.typeName.type !== 'Identifier') return null;
+  const owner = ownerNamed(file, annotation.typeName);
+  return owner && { owner, isStatic: false };
+}
+
+export function membersOn(file: SourceFile, { owner, isStatic }: Side): Fields {
+  const members = membersOf(file, owner);
+  return isStatic ? members.ofClass : members.ofInstance;
 }

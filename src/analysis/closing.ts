@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { SessionFact } from './facts.js';
 import type { CallNode, FunctionNode, Node, SourceFile } from './file.js';
-import { callbackRole } from './functions.js';
+import { callbackRole } from './callbacks.js';
 import { closeMethodOf, type Lifetime } from './lifetimes.js';
 import { exitsFrom, placeIn, type Question } from './paths.js';
-import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf, type Variable } from './scope.js';
+import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
 import { modelOf } from './values.js';
 
 /** Whether a session is closed on every way out of the function that holds it. */
@@ -14,7 +14,7 @@ export function closedOf(file: SourceFile, created: CallNode, lifetime: Lifetime
   const closes = closingCalls(file, created, lifetime);
   if (closes.length === 0) return lifetime.variable && mentionsClose(file, created, lifetime) ? 'unknown' : 'never';
   const owner = functionAround(created);
-  const places = closes.map((close) => closingPlace(owner, close));
+  const places = closes.map((close) => closingPlace(file, owner, close));
   const leaks = leaksFrom(file, created, lifetime, new Set(places.filter((place) => place !== null)));
   if (leaks === null) return 'unknown';
   if (!leaks) return 'always';
@@ -39,10 +39,10 @@ function mentionsClose(file: SourceFile, created: CallNode, { variable }: Lifeti
  * After which expression of the function a session is closed: the call itself, or the one that runs the callback it stands
  * in. `null` when that runs some other time.
  */
-function closingPlace(owner: FunctionNode | null, close: Node): Node | null {
+function closingPlace(file: SourceFile, owner: FunctionNode | null, close: Node): Node | null {
   let place = close;
   for (let around = functionAround(close); around && around !== owner; around = functionAround(around)) {
-    const role = callbackRole(around);
+    const role = callbackRole(file, around);
     if (role !== 'iteration' && role !== 'immediate' && role !== 'promise') return null;
     const call = around.parent;
     if (role === 'promise' && call?.type === 'CallExpression' && !settles(call, around)) place = awaitAround(call) ?? place;
@@ -64,14 +64,16 @@ function awaitAround(call: Node): Node | null {
 function leaksFrom(file: SourceFile, created: CallNode, lifetime: Lifetime, places: ReadonlySet<Node>): boolean | null {
   const question: Question = { stops: (node) => places.has(node), fails: (node) => canFail(file, node), allows: (test, truth) => lifetime.variable === null || allowsHeld(file, lifetime.variable, test, truth) };
   const uses = opensByItself(file, created) ? [] : usesIn(file, created, lifetime);
-  if (uses.length === 0) return isLeft(exitsFrom(file, created, question));
+  // What is waited for here has failed, or is open.
+  const start = wrapped(created);
+  if (uses.length === 0) return isLeft(exitsFrom(file, start, question));
   // A pool that nobody has used yet holds nothing open.
   const reached = new Set<Node>();
   const noted = (node: Node): boolean => {
     if (uses.includes(node)) reached.add(node);
     return places.has(node);
   };
-  if (exitsFrom(file, created, { ...question, stops: noted, fails: () => false }) === null) return null;
+  if (exitsFrom(file, start, { ...question, stops: noted, fails: () => false }) === null) return null;
   return [...reached].some((use) => isLeft(exitsFrom(file, use, question)));
 }
 

@@ -1,5 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile, Node } from './file.js';
-import { isGlobal, unwrap, variableOf, writesOf } from './scope.js';
+import { isGlobal, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 
 /** A value known from the source, or not. */
 export type Constant = { readonly known: true; readonly value: unknown } | { readonly known: false };
@@ -7,7 +8,7 @@ export type Constant = { readonly known: true; readonly value: unknown } | { rea
 const unknown: Constant = { known: false };
 const constant = (value: unknown): Constant => ({ known: true, value });
 
-/** The value of an expression that cannot vary: literals, constants of the file, arithmetic on them. Nothing is called. */
+/** The value of an expression that cannot vary: literals, constants of the file, arithmetic on them. Nothing is called but `String` and its kin. */
 export function constantOf(file: SourceFile, node: Node, depth = 0): Constant {
   if (depth > 8) return unknown;
   const inner = unwrap(node);
@@ -15,7 +16,7 @@ export function constantOf(file: SourceFile, node: Node, depth = 0): Constant {
     case 'Literal':
       return 'regex' in inner ? unknown : constant(inner.value);
     case 'TemplateLiteral':
-      return inner.expressions.length === 0 ? constant(inner.quasis[0]?.value.cooked) : unknown;
+      return template(file, inner, depth);
     case 'Identifier':
       return nameValue(file, inner, depth);
     case 'MemberExpression':
@@ -40,9 +41,32 @@ export function constantOf(file: SourceFile, node: Node, depth = 0): Constant {
       const decided = inner.operator === '??' ? left.value !== null && left.value !== undefined : inner.operator === '||' ? Boolean(left.value) : !left.value;
       return decided ? left : constantOf(file, inner.right, depth + 1);
     }
+    case 'CallExpression':
+      return converted(file, inner, depth);
     default:
       return unknown;
   }
+}
+
+function template(file: SourceFile, { quasis, expressions }: TSESTree.TemplateLiteral, depth: number): Constant {
+  const parts = expressions.map((expression) => constantOf(file, expression, depth + 1));
+  if (!parts.every((part) => part.known && isPrimitive(part.value))) return unknown;
+  return constant(quasis.map(({ value }, index) => `${value.cooked}${parts[index]?.known ? String(parts[index].value) : ''}`).join(''));
+}
+
+/** `String(0)`, `Number('0')`, `Boolean(0)`. */
+function converted(file: SourceFile, call: TSESTree.CallExpression, depth: number): Constant {
+  const [first, second] = call.arguments;
+  const { callee } = call;
+  if (callee.type !== 'Identifier' || !/^(?:String|Number|Boolean)$/.test(callee.name) || !first || second || !isGlobal(file, callee)) return unknown;
+  const given = constantOf(file, first, depth + 1);
+  if (!given.known || !isPrimitive(given.value)) return unknown;
+  return constant(callee.name === 'String' ? String(given.value) : callee.name === 'Number' ? Number(given.value) : Boolean(given.value));
+}
+
+/** What turns into a text without a surprise. */
+function isPrimitive(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
 }
 
 function nameValue(file: SourceFile, identifier: Node & { name: string }, depth: number): Constant {
@@ -59,7 +83,9 @@ function nameValue(file: SourceFile, identifier: Node & { name: string }, depth:
 
 function arithmetic(operator: string, left: unknown, right: unknown): Constant {
   if (typeof left !== 'number' || typeof right !== 'number') {
-    return operator === '+' && typeof left === 'string' && typeof right === 'string' && left.length + right.length < 1000 ? constant(left + right) : unknown;
+    const isText = operator === '+' && (typeof left === 'string' || typeof right === 'string') && isPrimitive(left) && isPrimitive(right);
+    const text = isText ? String(left) + String(right) : '';
+    return isText && text.length < 1000 ? constant(text) : unknown;
   }
   switch (operator) {
     case '+':
@@ -79,4 +105,12 @@ function arithmetic(operator: string, left: unknown, right: unknown): Constant {
 
 export function isNumber(value: Constant): value is { known: true; value: number } {
   return value.known && typeof value.value === 'number';
+}
+
+/** The name of a property, also when a constant says it. */
+export function nameOfProperty(file: SourceFile, node: TSESTree.MemberExpression | TSESTree.Property): string | null {
+  const key = keyOf(node);
+  if (key !== null || !node.computed) return key;
+  const constant = constantOf(file, node.type === 'Property' ? node.key : node.property);
+  return constant.known ? String(constant.value) : null;
 }

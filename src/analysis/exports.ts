@@ -1,6 +1,8 @@
-import type { FunctionNode, Node, SourceFile } from './file.js';
+import { perFile, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { nameOf } from './functions.js';
-import { keyOf, variableOf } from './scope.js';
+import { propertyOf } from './options.js';
+import { keyOf, unwrap, variableOf } from './scope.js';
+import { isNothing } from './values.js';
 
 /** Names under which a function leaves the module: `handler`, `default`, `default.fetch`. */
 export function exportNamesOf(file: SourceFile, node: FunctionNode): readonly string[] {
@@ -59,3 +61,36 @@ function assignedName(left: Node): readonly string[] {
   const onExports = (object.type === 'Identifier' && object.name === 'exports') || (object.type === 'MemberExpression' && assignedName(object)[0] === wholeModule);
   return onExports && key !== null ? [key] : [];
 }
+
+/** `exports`, `module.exports`. */
+export function isExportsObject(file: SourceFile, object: Node): boolean {
+  const inner = unwrap(object);
+  if (inner.type === 'MemberExpression') return assignedName(inner)[0] === wholeModule;
+  return inner.type === 'Identifier' && inner.name === 'exports' && variableOf(file, inner) === null;
+}
+
+/** What the file itself finds under a name of its exports: `exports.load(…)`, `module.exports.load(…)`. `null` if that is no export, or set more than once. */
+export function exportedValue(file: SourceFile, object: Node, key: string): Node | null {
+  if (!isExportsObject(file, object)) return null;
+  const { whole, named } = exportAssignments(file);
+  const [value, second] = named.get(key) ?? [];
+  if (value) return second ? null : value;
+  const [exported, other] = whole;
+  return exported && !other ? propertyOf(file, exported, key) : null;
+}
+
+/** What is assigned to the exports as a whole, and to their members by name. */
+export const exportAssignments = perFile((file) => {
+  const whole: Node[] = [];
+  const named = new Map<string, Node[]>();
+  for (const { left, right } of file.nodes.assignments) {
+    const [name] = assignedName(left);
+    let value = unwrap(right);
+    while (value.type === 'AssignmentExpression') value = unwrap(value.right);
+    // Compilers announce exports first: `exports.load = exports.save = void 0`.
+    if (name === undefined || isNothing(value)) continue;
+    if (name === wholeModule) whole.push(right);
+    else named.set(name, [...(named.get(name) ?? []), right]);
+  }
+  return { whole, named };
+});

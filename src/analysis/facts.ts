@@ -76,6 +76,8 @@ export interface SessionFact {
   readonly madeFor: 'each request' | 'one target' | 'many';
   /** Requests sent with it in the same function. */
   readonly requests: readonly RequestFact[];
+  /** The object of this file that keeps it in a field, whether any of its methods closes it, and the method that ends its life (a phrase). */
+  readonly owner: { readonly name: string; readonly closes: Answer; readonly end: string | null } | null;
   /** The file shows a shutdown path (a signal handler, a framework hook) that could close it; as a phrase. */
   readonly shutdownPath: string | null;
   /** A factory in this file that made it, when the fact is about a call of that factory. */
@@ -99,9 +101,10 @@ export interface InstanceFact {
 export type Deadline =
   | { readonly state: 'set'; readonly by: string }
   | { readonly state: 'bounded by default' }
-  | { readonly state: 'missing' }
-  /** `timeout: 0`, `false`, `Infinity`. */
-  | { readonly state: 'disabled'; readonly option: string; readonly value: string; readonly site: Site }
+  /** `signal`: as written, where one is given that nothing ends in time. */
+  | { readonly state: 'missing'; readonly signal?: string }
+  /** `timeout: 0`, `false`, `Infinity`. Clients wait without it, or take it for no time at all. */
+  | { readonly state: 'disabled'; readonly option: string; readonly value: string; readonly effect: 'waits' | 'fails'; readonly site: Site }
   | { readonly state: 'ineffective'; readonly option: string; readonly because: string; readonly site: Site }
   /** A race with a timer that is never cleared and does not abort the request. */
   | { readonly state: 'leaky race'; readonly site: Site }
@@ -156,16 +159,23 @@ export interface BlockingFact {
 export interface FanOutFact {
   readonly kind: 'fan-out';
   readonly site: Site;
-  /** `Promise.all`, `Promise.allSettled`, `Promise.any`, or `loop` for un-awaited requests started in a loop. */
+  /** What starts them: `Promise.all`, `Promise.allSettled`, `Promise.any`, the map of a limiter, a method (`forEach`); `loop` for a loop statement. */
   readonly combinator: string;
-  /** The collection, as written. */
+  /** Somebody waits for them. */
+  readonly awaited: boolean;
+  /** The collection, as written, or the number that is counted to. */
   readonly collection: string;
+  readonly counts: boolean;
   /** How many at once. */
   readonly bound: number | 'unbounded' | 'unknown';
   /** The request each item sends. */
-  readonly request: { readonly api: string; readonly client: ClientName; readonly chain: readonly string[] };
-  /** `effective`: something bounds it; `fake`: a limiter around promises that have started already. */
-  readonly limiter: 'none' | 'effective' | 'fake' | 'unknown';
+  readonly request: { readonly api: string; readonly client: ClientName | null; readonly chain: readonly string[] };
+  /** `effective`: something bounds it; `fake`: a limiter around promises that have started already; `late`: batches of such promises; `own`: a limiter that each item makes for itself. */
+  readonly limiter: 'none' | 'effective' | 'fake' | 'late' | 'own' | 'unknown';
+  /** Each item is a part of a collection, and all parts are started at once. */
+  readonly parts: boolean;
+  /** The work calls the function that the fan-out stands in: each level starts the next one. */
+  readonly recursive: boolean;
   /** The pool limit of the session the requests use, if known. */
   readonly poolLimit: number | null;
   readonly runs: Runs;
@@ -187,7 +197,133 @@ export interface TlsFact {
   readonly runs: Runs;
 }
 
-export type Fact = SessionFact | InstanceFact | RequestFact | BlockingFact | FanOutFact | TlsFact;
+/** A response whose body is left to the code that gets it. */
+export interface ResponseFact {
+  readonly kind: 'response';
+  /** The request it answers. */
+  readonly site: Site;
+  readonly client: ClientName;
+  readonly api: string;
+  /** The variable that holds it, if one does. */
+  readonly name: string | null;
+  /** Whether its body is read, released or handed on: on every way, on some, on none. */
+  readonly body: 'always' | 'sometimes' | 'never' | 'unknown';
+  /** What an unread body does; a phrase after "an unread body". */
+  readonly unread: string;
+  /** How to let go of it: `await response.body?.cancel()`. */
+  readonly release: string | null;
+  /** The statements that leave with the body unread; the end of a function has none. */
+  readonly exits: readonly Site[];
+  readonly runs: Runs;
+}
+
+/** A session that is used, or closed again, on a way on which it has been closed. */
+export interface UseAfterCloseFact {
+  readonly kind: 'use after close';
+  /** The later call. */
+  readonly site: Site;
+  readonly client: ClientName;
+  /** The later call, without arguments. */
+  readonly api: string;
+  readonly name: string;
+  /** The call that closes it first. */
+  readonly close: Site;
+  /** The later call closes it, too. */
+  readonly closes: boolean;
+  /** What the later call does; a phrase: "fails with `ClientDestroyedError`". */
+  readonly effect: string;
+}
+
+/** A request still on its way when its session is closed in a way that does not wait for it. */
+export interface PendingFact {
+  readonly kind: 'closed while pending';
+  /** The request. */
+  readonly site: Site;
+  readonly client: ClientName;
+  readonly api: string;
+  readonly name: string | null;
+  /** The call that closes the session. */
+  readonly close: Site;
+  /** The promise is returned as it is, and a `finally` block closes before it settles. */
+  readonly returned: boolean;
+}
+
+/** A session given to a client that cannot use it. */
+export interface SessionMismatchFact {
+  readonly kind: 'session mismatch';
+  /** The option, or the call that installs the session. */
+  readonly site: Site;
+  /** The client it is given to. */
+  readonly client: ClientName;
+  /** As written: `fetch`, `new OpenAI`. */
+  readonly api: string;
+  readonly mismatch:
+    /** The client does not read that option; `instead`: those it reads. */
+    | { readonly is: 'ignored option'; readonly option: string; readonly instead: readonly string[] }
+    /** The session is of a package whose versions do not get on with the built-in `fetch` of these Nodes. `fetchOption`: takes another `fetch`. */
+    | ({ readonly is: 'failing version'; readonly option: string; readonly fetchOption: string | null } & VersionMisfit)
+    /** The built-in `fetch` of these Nodes does not hear of a session that `by` installs. */
+    | ({ readonly is: 'ignored installation'; readonly by: string } & VersionMisfit);
+  readonly runs: Runs;
+}
+
+/** Major versions of a package and of Node that do not get on. */
+export interface VersionMisfit {
+  readonly package: string;
+  readonly majors: readonly number[];
+  readonly nodes: readonly number[];
+  /** A phrase after "every request". */
+  readonly failure: string;
+  /** Export of the package that takes its sessions. */
+  readonly own: string;
+}
+
+/** A body that is brought together in memory before anything is done with it. */
+export interface DownloadFact {
+  readonly kind: 'download';
+  /** What brings it together: the call that reads it, the option that asks for bytes, the call that joins its pieces. */
+  readonly site: Site;
+  readonly client: ClientName;
+  /** The request: `axios.get`. */
+  readonly api: string;
+  /** `a file`: nothing is done with the bytes but to put them into one file. */
+  readonly wantedFor: 'a file' | 'more' | 'unknown';
+  /** The call that does so, as written: `fs.writeFile`. */
+  readonly writer: string | null;
+  /** The same body as a stream, as code: `Readable.fromWeb(response.body)`. */
+  readonly stream: string | null;
+  readonly runs: Runs;
+}
+
+/** What tells an error from others: its name, or the value of another of its properties; `class`: the class it is of. A thrown text has the name `string`. */
+export interface ToldError {
+  readonly name: string;
+  readonly by: 'name' | 'code' | 'type' | 'cause' | 'class' | 'message';
+  readonly value: string;
+}
+
+/**
+ * What ends a request before its answer is there. `timeout signal`: that of `AbortSignal.timeout()`; `controller`: a timer that calls its `abort()`;
+ * `reason`: one that gives a reason; `option`: an option or method of the client; `any`: which of them does not show.
+ */
+export type EndedBy = { readonly what: 'timeout signal' | 'controller' | 'reason' | 'any' } | { readonly what: 'option'; readonly name: string };
+
+/** A check for an error that the deadlines of the requests concerned never give. */
+export interface TimeoutCheckFact {
+  readonly kind: 'timeout check';
+  /** The condition: a comparison, a call, a `case`. */
+  readonly site: Site;
+  readonly client: ClientName;
+  /** The request whose error is not recognised. */
+  readonly api: string;
+  /** What is asked for: `AbortError`. */
+  readonly checked: string;
+  /** What comes instead, and what gives it. */
+  readonly ends: readonly { readonly from: EndedBy; readonly error: ToldError }[];
+  readonly runs: Runs;
+}
+
+export type Fact = SessionFact | InstanceFact | RequestFact | BlockingFact | FanOutFact | TlsFact | ResponseFact | UseAfterCloseFact | PendingFact | SessionMismatchFact | DownloadFact | TimeoutCheckFact;
 
 /** All facts of one file. Each list is computed when first read, in source order. */
 export interface HttpModel {
@@ -198,4 +334,10 @@ export interface HttpModel {
   readonly blockingCalls: readonly BlockingFact[];
   readonly fanOuts: readonly FanOutFact[];
   readonly tlsSwitches: readonly TlsFact[];
+  readonly responses: readonly ResponseFact[];
+  readonly usesAfterClose: readonly UseAfterCloseFact[];
+  readonly pending: readonly PendingFact[];
+  readonly sessionMismatches: readonly SessionMismatchFact[];
+  readonly downloads: readonly DownloadFact[];
+  readonly timeoutChecks: readonly TimeoutCheckFact[];
 }

@@ -13,6 +13,7 @@ export interface NodeIndex {
   readonly calls: CallNode[];
   readonly functions: FunctionNode[];
   readonly assignments: TSESTree.AssignmentExpression[];
+  readonly members: TSESTree.MemberExpression[];
   readonly objects: TSESTree.ObjectExpression[];
   readonly imports: TSESTree.ImportDeclaration[];
   readonly exports: (TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclaration)[];
@@ -83,7 +84,7 @@ export function perNode<N extends Node, T>(pending: T, compute: (file: SourceFil
 }
 
 function collect(sourceCode: Readonly<SourceCode>): NodeIndex {
-  const index: NodeIndex = { calls: [], functions: [], assignments: [], objects: [], imports: [], exports: [], strings: [] };
+  const index: NodeIndex = { calls: [], functions: [], assignments: [], members: [], objects: [], imports: [], exports: [], strings: [] };
   const visit = (node: Node): void => {
     switch (node.type) {
       case 'CallExpression':
@@ -97,6 +98,9 @@ function collect(sourceCode: Readonly<SourceCode>): NodeIndex {
         break;
       case 'AssignmentExpression':
         index.assignments.push(node);
+        break;
+      case 'MemberExpression':
+        index.members.push(node);
         break;
       case 'ObjectExpression':
         index.objects.push(node);

@@ -1,35 +1,109 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
-import { classOf, fieldsOf } from './classes.js';
-import { perFile, perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { fieldsOf, parentOf, sideOf, type Field, type Owner } from './classes.js';
+import { exportedValue } from './exports.js';
+import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { propertyOf } from './options.js';
-import { functionAround, isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
+import { receiverOf } from './receivers.js';
+import { isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
+import { isNothing } from './values.js';
 
-/** The function of this file that an expression stands for: declarations, constants, methods, members of object literals. */
+/**
+ * The function of this file that an expression stands for: declarations, constants, methods, members of object literals.
+ * `null` where it may be another one, too.
+ */
 export const functionOf: (file: SourceFile, callee: Node) => FunctionNode | null = perNode<Node, FunctionNode | null>(null, (file, callee) => {
   const inner = unwrap(callee);
   if (isFunction(inner)) return inner;
-  if (inner.type === 'Identifier') {
-    const variable = variableOf(file, inner);
-    return variable && functionHeldBy(file, variable);
+  switch (inner.type) {
+    case 'Identifier': {
+      const variable = variableOf(file, inner);
+      return variable && functionHeldBy(file, variable);
+    }
+    case 'CallExpression': {
+      const bound = boundBy(inner);
+      return bound && functionOf(file, bound);
+    }
+    case 'AssignmentExpression':
+      return inner.operator === '=' ? functionOf(file, inner.right) : null;
+    case 'MemberExpression': {
+      const key = keyOf(inner);
+      return key === null ? null : memberFunction(file, inner.object, key);
+    }
+    default:
+      return null;
   }
-  if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && keyOf(inner.callee) === 'bind') return functionOf(file, inner.callee.object);
-  if (inner.type !== 'MemberExpression') return null;
-  const key = keyOf(inner);
-  if (key === null) return null;
-  const fields = fieldsOf(file, inner.object);
-  if (fields) return fields.get(key)?.method ?? null;
-  const property = propertyOf(file, inner.object, key);
-  return property && functionOf(file, property);
 });
+
+/** The method that an object of this file has under a name. */
+function memberFunction(file: SourceFile, object: Node, key: string): FunctionNode | null {
+  const fields = fieldsOf(file, object);
+  if (fields) return methodOf(file, fields.get(key), key);
+  const held = thisObject(file, object) ?? object;
+  const property = exportedValue(file, held, key) ?? propertyOf(file, held, key);
+  // What a getter gives is not the getter.
+  return property && !isAccessor(property) ? functionOf(file, property) : null;
+}
+
+function methodOf(file: SourceFile, field: Field | undefined, key: string): FunctionNode | null {
+  if (!field) return null;
+  const [write, second] = field.writes.filter((value) => value !== field.method && !isNothing(value) && !isBound(value, key));
+  if (field.method) return write ? null : field.method;
+  return write && !second ? functionOf(file, write) : null;
+}
+
+/** `this.load = this.load.bind(this)`. */
+function isBound(value: Node, key: string): boolean {
+  const method = value.type === 'CallExpression' ? boundBy(value) : null;
+  return method?.type === 'MemberExpression' && keyOf(method) === key;
+}
+
+/** What a call of `bind` binds. */
+export function boundBy({ callee }: TSESTree.CallExpression): Node | null {
+  return callee.type === 'MemberExpression' && includes(conventions.bindMethods, keyOf(callee) ?? '') ? unwrap(callee.object) : null;
+}
+
+/** The object whose member the function around `this` is, also by another name for it: `const self = this`. */
+function thisObject(file: SourceFile, object: Node): Node | null {
+  const inner = unwrap(object);
+  if (inner.type === 'ThisExpression') {
+    const receiver = receiverOf(inner);
+    return receiver?.kind === 'object' ? receiver.object : null;
+  }
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : null;
+  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  return write && !second && write.path.length === 0 && unwrap(write.expression).type === 'ThisExpression' ? thisObject(file, write.expression) : null;
+}
+
+/** The object literal of this file that an expression stands for. */
+export function literalOf(file: SourceFile, object: Node): TSESTree.ObjectExpression | null {
+  const inner = unwrap(object);
+  if (inner.type === 'ObjectExpression') return inner;
+  const held = thisObject(file, inner);
+  if (held) return literalOf(file, held);
+  const variable = inner.type === 'Identifier' ? variableOf(file, inner) : null;
+  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  const value = write && !second && write.path.length === 0 ? unwrap(write.expression) : null;
+  return value?.type === 'ObjectExpression' ? value : null;
+}
+
+function isAccessor({ parent }: Node): boolean {
+  return parent?.type === 'Property' && parent.kind !== 'init';
+}
 
 function functionHeldBy(file: SourceFile, variable: Variable): FunctionNode | null {
   const definition = variable.defs[0];
-  if (definition?.type === 'FunctionName') return isFunction(definition.node) ? (definition.node) : null;
+  if (definition?.type === 'FunctionName') {
+    // Overloads are declared without a body; a name that is written to, or declared twice, may stand for something else.
+    const [declared, second] = variable.defs.map(({ node }) => node as Node).filter(isFunction);
+    return declared && !second && !variable.references.some((reference) => reference.isWrite()) ? declared : null;
+  }
   if (definition?.type !== 'Variable') return null;
-  const [write, second] = writesOf(variable) ?? [];
+  const [write, second] = (writesOf(variable) ?? []).filter(({ expression }) => !isNothing(expression));
   if (!write || second) return null;
-  if (write.path.length === 0) return functionOf(file, write.expression);
+  const [first, ...rest] = write.path;
+  if (first === undefined) return functionOf(file, write.expression);
+  if (rest.length === 0) return memberFunction(file, write.expression, first);
   let node: Node | null = write.expression;
   for (const member of write.path) node = node && propertyOf(file, node, member);
   return node && functionOf(file, node);
@@ -37,57 +111,18 @@ function functionHeldBy(file: SourceFile, variable: Variable): FunctionNode | nu
 
 /** The function that runs when a call of this file is made: the callee, or the constructor of a class of this file. */
 export function calledFunction(file: SourceFile, call: CallNode): FunctionNode | null {
-  if (call.type === 'CallExpression') return functionOf(file, call.callee);
-  const owner = classOf(file, call.callee);
-  const made = owner?.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
-  return made?.type === 'MethodDefinition' && isFunction(made.value) ? made.value : null;
+  if (call.type === 'CallExpression' && call.callee.type !== 'Super') return functionOf(file, call.callee);
+  const side = sideOf(file, call.callee);
+  return side ? constructorOf(file, side.owner) : functionOf(file, call.callee);
 }
 
-/** A place where a function is mentioned other than being called. */
-export interface Mention { readonly node: Node; readonly as: 'argument' | 'exported' | 'other' }
-
-/** Where a function goes as a value: passed as a callback, exported, kept. Methods count as exported with their class. */
-export const mentionsOf = perNode<FunctionNode, readonly Mention[]>([], (file, node) => {
-  const { parent } = node;
-  if (parent?.type === 'MethodDefinition' || (parent?.type === 'PropertyDefinition' && parent.value === node)) {
-    const isPrivate = parent.key.type === 'PrivateIdentifier' || parent.accessibility === 'private';
-    return [...(isPrivate ? [] : [{ node: parent, as: 'exported' } as const]), ...(givenMethods(file).get(node) ?? [])];
-  }
-  const name = nameOf(node);
-  const variable = name && variableOf(file, name);
-  const holder = wrappedHolder(node);
-  const mentions: Mention[] = [];
-  if (!variable) {
-    if (parent && !isCallee(node)) mentions.push({ node, as: isArgument(node) ? 'argument' : isExported(node) ? 'exported' : 'other' });
-    return mentions;
-  }
-  if (holder && isExported(holder)) mentions.push({ node: holder, as: 'exported' });
-  for (const { identifier, writeExpr } of variable.references) {
-    const reference = identifier as Node;
-    if (writeExpr || isCallee(reference)) continue;
-    mentions.push({ node: reference, as: isArgument(reference) ? 'argument' : isExported(reference) ? 'exported' : 'other' });
-  }
-  return mentions;
-});
-
-/** Methods given to calls: `app.get('/', this.list)`, `xs.map(this.#load)`, `controller.list.bind(controller)`. */
-const givenMethods = perFile((file) => {
-  const given = new Map<FunctionNode, Mention[]>();
-  for (const { arguments: list } of file.nodes.calls) {
-    for (const argument of list) {
-      const inner = unwrap(argument);
-      const bound = inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && keyOf(inner.callee) === 'bind' ? unwrap(inner.callee.object) : inner;
-      const key = bound.type === 'MemberExpression' ? keyOf(bound) : null;
-      const method = bound.type === 'MemberExpression' && key !== null ? fieldsOf(file, bound.object)?.get(key)?.method : null;
-      if (method) given.set(method, [...(given.get(method) ?? []), { node: argument, as: 'argument' }]);
-    }
-  }
-  return given;
-});
-
-function wrappedHolder(node: FunctionNode): Node | null {
-  if (node.type === 'FunctionDeclaration') return node;
-  return node.parent?.type === 'VariableDeclarator' ? (node.parent.parent ?? null) : null;
+/** The constructor of a class, or the one it inherits. */
+export function constructorOf(file: SourceFile, owner: Owner): FunctionNode | null {
+  if (isFunction(owner)) return owner;
+  const own = owner.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor' && isFunction(member.value));
+  if (own?.type === 'MethodDefinition') return own.value as FunctionNode;
+  const parent = parentOf(file, owner);
+  return parent && constructorOf(file, parent);
 }
 
 /** The identifier a function is known by in its scope. */
@@ -110,79 +145,8 @@ export function labelOf(node: FunctionNode): string | null {
   return null;
 }
 
-export function isCallee(node: Node): boolean {
-  const outer = node.parent?.type === 'ChainExpression' ? node.parent : node;
-  return (outer.parent?.type === 'CallExpression' || outer.parent?.type === 'NewExpression') && outer.parent.callee === outer;
-}
-
-function isArgument(node: Node): boolean {
-  return (node.parent?.type === 'CallExpression' || node.parent?.type === 'NewExpression') && node.parent.callee !== node;
-}
-
-/** `export`ed, or assigned to `module.exports` / `exports.x`. */
-export function isExported(node: Node): boolean {
-  for (let parent = node.parent; parent; parent = parent.parent) {
-    if (parent.type.startsWith('Export')) return true;
-    if (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
-      let root: Node = parent.left;
-      while (root.type === 'MemberExpression') root = root.object;
-      return root.type === 'Identifier' && (root.name === 'module' || root.name === 'exports');
-    }
-    if (!['Property', 'ObjectExpression', 'VariableDeclarator', 'VariableDeclaration', 'ClassBody', 'ClassDeclaration', 'ClassExpression'].includes(parent.type)) return false;
-  }
-  return false;
-}
-
-/** How a function given to a call is run. */
-export type CallbackRole = 'iteration' | 'immediate' | 'promise' | 'memo' | 'other';
-
-/** How the call around a function expression (or a reference to one) runs it; `null` when it is no argument. */
-export function callbackRole(node: Node): CallbackRole | null {
-  if (isCallee(node)) return 'immediate';
-  const call = node.parent;
-  if (!isArgument(node) || (call?.type !== 'CallExpression' && call?.type !== 'NewExpression')) return null;
-  const callee = unwrap(call.callee);
-  if (call.type === 'NewExpression') return callee.type === 'Identifier' && includes(conventions.immediateConstructors, callee.name) ? 'immediate' : 'other';
-  const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
-  if (name === null) return 'other';
-  if (callee.type === 'MemberExpression') {
-    const object = unwrap(callee.object);
-    if (object.type === 'Identifier' && Object.hasOwn(conventions.iterationCalls, object.name)) {
-      return includes(conventions.iterationCalls[object.name as keyof typeof conventions.iterationCalls], name) ? 'iteration' : 'other';
-    }
-    if (includes(conventions.iterationMethods, name) && call.arguments[0] === node) return 'iteration';
-    if (includes(conventions.immediateMethods, name)) return 'immediate';
-    if (includes(conventions.promiseMethods, name)) return 'promise';
-  }
-  // `emitter.once('event', f)` keeps nothing; `once(f)` does.
-  return includes(conventions.memoWrappers, name) && call.arguments[0] === node ? 'memo' : 'other';
-}
-
 export function includes(list: readonly string[], name: string): boolean {
   return list.includes(name);
-}
-
-/**
- * The function whose frame really runs this node: callbacks that run at once (`map`, promise executors, IIFEs) belong
- * to the function around them. `null` at module level.
- */
-export function runningFunction(node: Node): FunctionNode | null {
-  let current = functionAround(node);
-  while (current && !current.generator) {
-    const role = callbackRole(current);
-    if (role !== 'iteration' && role !== 'immediate') return current;
-    current = functionAround(current);
-  }
-  return current;
-}
-
-/** Whether a node runs as part of a function's work: in it, in callbacks that run at once, and in those of its promises. */
-export function isPartOf(node: Node, frame: FunctionNode | null): boolean {
-  for (let around = functionAround(node); around !== frame; around = functionAround(around)) {
-    const role = around && !around.generator ? callbackRole(around) : null;
-    if (!around || (role !== 'iteration' && role !== 'immediate' && role !== 'promise')) return false;
-  }
-  return true;
 }
 
 /** Everything a function can return: `return x`, or the body of an arrow function. */
@@ -223,11 +187,3 @@ export const returnedExpressions = perNode<FunctionNode, readonly TSESTree.Expre
   visit(node.body);
   return found;
 });
-
-/** Whether a node runs while an object is made: in a constructor or a field initialiser. */
-export function isConstruction(node: Node): boolean {
-  const around = runningFunction(node);
-  if (around?.parent?.type === 'MethodDefinition' && around.parent.kind === 'constructor') return true;
-  for (let current: Node | undefined = node; current && current !== around; current = current.parent) if (current.type === 'PropertyDefinition') return true;
-  return false;
-}

@@ -1,13 +1,19 @@
 import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint';
-import { catalogueWith } from '../catalog/index.js';
+import { catalogueWith, conventions } from '../catalog/index.js';
 import type { Settings } from '../settings.js';
+import { usesAfterClose } from './after-close.js';
 import { blockingFacts } from './blocking.js';
+import { downloadFacts } from './downloads.js';
 import type { HttpModel } from './facts.js';
 import { fanOutFacts } from './fan-out.js';
 import { createSourceFile, type SourceFile } from './file.js';
 import { requestFacts } from './requests.js';
+import { pendingFacts } from './pending.js';
+import { responseFacts } from './responses.js';
 import { runtimeOf } from './runtime.js';
+import { sessionMismatchFacts } from './session-mismatches.js';
 import { instanceFacts, sessionFacts } from './sessions.js';
+import { timeoutCheckFacts } from './timeout-checks.js';
 import { tlsFacts } from './tls.js';
 
 export type * from './facts.js';
@@ -26,7 +32,9 @@ export function getHttpModel(context: Pick<RuleContext<string, readonly unknown[
 }
 
 function modelFor(sourceCode: Readonly<SourceCode>, settings: Settings, filename: string, cwd: string): HttpModel | null {
-  if (!catalogueWith(settings.clients).gate.test(sourceCode.text) || !sourceCode.scopeManager) return null;
+  const { text } = sourceCode;
+  const isConcerned = catalogueWith(settings.clients).gate.test(text) || (conventions.manyAtOnce.test(text) && conventions.mayBeSender.test(text));
+  if (!isConcerned || !sourceCode.scopeManager) return null;
   return httpModel(createSourceFile(sourceCode, settings, filename, cwd));
 }
 
@@ -52,6 +60,24 @@ function httpModel(file: SourceFile): HttpModel {
     },
     get tlsSwitches() {
       return tlsFacts(file);
+    },
+    get responses() {
+      return responseFacts(file);
+    },
+    get usesAfterClose() {
+      return usesAfterClose(file);
+    },
+    get pending() {
+      return pendingFacts(file);
+    },
+    get sessionMismatches() {
+      return sessionMismatchFacts(file);
+    },
+    get downloads() {
+      return downloadFacts(file);
+    },
+    get timeoutChecks() {
+      return timeoutCheckFacts(file);
     },
   };
 }

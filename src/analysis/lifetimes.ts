@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type SessionModel } from '../catalog/index.js';
 import type { Escape } from './facts.js';
 import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, isCallee, isExported, isPartOf, runningFunction } from './functions.js';
+import { callbackRole, isCallee } from './callbacks.js';
+import { isPartOf, runningFunction } from './frames.js';
+import { isExported } from './mentions.js';
 import { calleeText } from './runs.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
 import { modelOf, valueOf } from './values.js';
@@ -52,7 +54,7 @@ class Tracer {
   constructor(file: SourceFile, created: CallNode) {
     this.#file = file;
     this.#created = created;
-    this.#frame = runningFunction(created);
+    this.#frame = runningFunction(this.#file, created);
   }
 
   trace(): Lifetime {
@@ -142,7 +144,7 @@ class Tracer {
     for (const reference of variable.references) {
       if (reference.isWrite()) continue;
       const identifier = reference.identifier as Node;
-      if (this.#frame !== null && !isPartOf(identifier, this.#frame) && !this.#closes(identifier)) this.#escapes.add('captured');
+      if (this.#frame !== null && !isPartOf(this.#file, identifier, this.#frame) && !this.#closes(identifier)) this.#escapes.add('captured');
       this.#follow(identifier, carried);
     }
   }
@@ -179,7 +181,7 @@ class Tracer {
 
   #sameFrame(variable: Variable): boolean {
     const declared = variable.defs[0]?.name as Node | undefined;
-    return declared !== undefined && runningFunction(declared) === this.#frame;
+    return declared !== undefined && runningFunction(this.#file, declared) === this.#frame;
   }
 
   #give(call: CallNode, carried: boolean): void {
@@ -229,7 +231,7 @@ class Tracer {
 
   #return(at: Node): void {
     const around = functionAround(at);
-    const role = around && callbackRole(around);
+    const role = around && callbackRole(this.#file, around);
     // What a promise executor returns goes nowhere.
     if (role === 'immediate' && around?.parent?.type === 'NewExpression') return;
     if (around && role === 'iteration' && around.parent?.type === 'CallExpression') this.#follow(around.parent, true);

@@ -11,8 +11,16 @@ export interface Manifest {
   readonly type: 'module' | 'commonjs';
   /** The package installs commands. */
   readonly hasCommands: boolean;
+  /** Other packages can import it. */
+  readonly isImportable: boolean;
+  /** It wants to be installed once for a machine. */
+  readonly isGlobal: boolean;
+  /** What it says of itself: name, description and keywords. */
+  readonly about: string;
   /** Names under `dependencies`, then under `devDependencies`, with their version ranges. */
   readonly dependencies: ReadonlyMap<string, string>;
+  /** Version range of Node that it supports (`engines.node`). */
+  readonly node: string | null;
 }
 
 /** The nearest package.json above the linted file; `null` when there is none, or it cannot be read. */
@@ -54,11 +62,25 @@ function read(name: string): Manifest | null {
 
 function manifestFrom(folder: string, content: unknown): Manifest | null {
   if (typeof content !== 'object' || content === null) return null;
-  const { type, bin, dependencies, devDependencies } = content as Readonly<Record<string, unknown>>;
+  const { type, bin, main, module, exports, name, description, keywords, preferGlobal, dependencies, devDependencies, engines } = content as Readonly<Record<string, unknown>>;
   const ranges = new Map<string, string>();
   for (const group of [dependencies, devDependencies]) {
     if (typeof group !== 'object' || group === null) continue;
     for (const [name, range] of Object.entries(group)) if (!ranges.has(name)) ranges.set(name, String(range));
   }
-  return { folder: folder.replaceAll('\\', '/'), type: type === 'module' ? 'module' : 'commonjs', hasCommands: bin !== undefined, dependencies: ranges };
+  return {
+    folder: folder.replaceAll('\\', '/'),
+    type: type === 'module' ? 'module' : 'commonjs',
+    hasCommands: bin !== undefined,
+    isImportable: [main, module, exports].some((entry) => entry !== undefined),
+    isGlobal: preferGlobal === true,
+    about: [name, description, ...(Array.isArray(keywords) ? (keywords as unknown[]) : [])].filter((text) => typeof text === 'string').join('\n'),
+    dependencies: ranges,
+    node: nodeRange(engines),
+  };
+}
+
+function nodeRange(engines: unknown): string | null {
+  const range = typeof engines === 'object' && engines !== null ? (engines as Readonly<Record<string, unknown>>)['node'] : null;
+  return typeof range === 'string' ? range : null;
 }

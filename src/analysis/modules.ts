@@ -39,7 +39,11 @@ export function moduleModel(file: SourceFile, name: string): ModuleModel | null 
 }
 
 function projectModule(file: SourceFile, name: string): ModuleModel | null {
-  const absolute = path.posix.join(path.posix.dirname(file.filename), name);
+  return projectModuleAt(file, path.posix.join(path.posix.dirname(file.filename), name));
+}
+
+/** The catalogue's module for a file of the project. */
+export function projectModuleAt(file: SourceFile, absolute: string): ModuleModel | null {
   const relative = `./${path.posix.relative(file.cwd, absolute)}`;
   const bare = relative.replace(/(?:\/index)?\.[cm]?[jt]sx?$/, '');
   for (const candidate of [relative, bare, `${bare}.js`, `${bare}.ts`, `${bare}/index`, `${bare}/index.js`, `${bare}/index.ts`]) {

@@ -4,6 +4,7 @@ import { fieldsOf, type Field } from './classes.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { calledFunction } from './functions.js';
 import { globalPath } from './globals.js';
+import { mergedObjects } from './merging.js';
 import { keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
 import { valueOf } from './values.js';
 
@@ -116,7 +117,7 @@ function isSet(file: SourceFile, use: Node, path: readonly string[]): boolean {
 
 /** Whether what a call does with its argument may set the option. */
 function isGiven(file: SourceFile, call: CallNode, index: number, path: readonly string[]): boolean {
-  if (valueOf(file, call.callee) || isObjectAssign(file, call)) return false;
+  if (valueOf(file, call.callee) || mergedObjects(file, call)) return false;
   const name = globalPath(file, call.callee);
   if (name !== null && /^(?:Array|Promise|Object)\b/.test(name)) return /^Object\.(?:define|set)/.test(name);
   const root = file.sourceCode.getText(call.callee).split(/[.(?[]/)[0] ?? '';

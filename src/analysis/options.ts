@@ -1,27 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { optionsArgument } from './arguments.js';
 import { fieldsOf, type Field } from './classes.js';
-import { perFile, type Node, type SourceFile } from './file.js';
+import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
+import { nameOfProperty } from './constants.js';
 import { callersOf } from './callers.js';
-import { functionOf, mentionsOf, returnedExpressions } from './functions.js';
-import { alongPath, isObjectAssign, isOpen, usesOfField } from './mutations.js';
+import { calledFunction, functionOf, returnedExpressions } from './functions.js';
+import { mentionsOf } from './mentions.js';
+import { mergedObjects } from './merging.js';
+import { layered, merge, no, spoken, unknown, type OptionAnswer } from './option-answers.js';
+import { alongPath, isOpen, usesOfField } from './mutations.js';
 import { isFunction, isGlobal, keyOf, rewritesOf, unwrap, valueWritten, variableOf, writesOf, type Variable } from './scope.js';
 import { modelOf } from './values.js';
 
-/** An option's value, and the property or assignment that sets it. */
-export interface OptionValue { readonly value: Node; readonly at: Node }
-
-/** Whether an option is given. `conditional`: on some ways only. */
-export type OptionAnswer =
-  | { readonly answer: 'yes'; readonly values: readonly [OptionValue, ...OptionValue[]]; readonly conditional: boolean }
-  | { readonly answer: 'no' }
-  | { readonly answer: 'unknown' };
+export type { OptionAnswer, OptionValue } from './option-answers.js';
 
 /** Arguments bound to the parameters of a function of this file while its result is looked into. */
 type Arguments = ReadonlyMap<Variable, Node | null>;
 
-const no: OptionAnswer = { answer: 'no' };
-const unknown: OptionAnswer = { answer: 'unknown' };
 const nothing: Arguments = new Map();
 const maxDepth = 12;
 
@@ -111,9 +106,10 @@ function search(file: SourceFile, node: Node, path: readonly string[], bound: Ar
   }
 }
 
-/** A session's own options are found under it: `requestHandler.socketTimeout` in `{ requestHandler: new Handler({ socketTimeout }) }`. */
+/** What has no options has none of these; a session's own are found under it: `requestHandler.socketTimeout` in `{ requestHandler: new Handler({ socketTimeout }) }`. */
 function inConstructed(file: SourceFile, node: TSESTree.NewExpression, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
   if (node.callee.type === 'Identifier' && node.callee.name === 'URL' && isGlobal(file, node.callee)) return no;
+  if (modelOf(file, node.callee, 'instances')?.model.options === null) return no;
   const session = modelOf(file, node.callee, 'sessions');
   const options = session && optionsArgument(file, node, session.model);
   return session ? (options ? look(file, options, path, bound, depth + 1) : no) : unknown;
@@ -121,18 +117,12 @@ function inConstructed(file: SourceFile, node: TSESTree.NewExpression, path: rea
 
 function inObject(file: SourceFile, object: TSESTree.ObjectExpression, key: string, rest: readonly string[], bound: Arguments, depth: number): OptionAnswer {
   // Backwards: what stands later wins.
-  for (const property of object.properties.toReversed()) {
-    if (property.type === 'SpreadElement') {
-      const spread = look(file, property.argument, [key, ...rest], bound, depth + 1);
-      if (spread.answer === 'no') continue;
-      return spread;
-    }
-    const name = keyOf(property);
+  return layered(object.properties.toReversed(), (property) => {
+    if (property.type === 'SpreadElement') return spoken(look(file, property.argument, [key, ...rest], bound, depth + 1));
+    const name = nameOfProperty(file, property);
     if (name === null) return unknown;
-    if (name !== key) continue;
-    return found(file, property.value, property, rest, bound, depth);
-  }
-  return no;
+    return name === key ? found(file, property.value, property, rest, bound, depth) : null;
+  });
 }
 
 function found(file: SourceFile, value: Node, at: Node, rest: readonly string[], bound: Arguments, depth: number): OptionAnswer {
@@ -144,7 +134,7 @@ function inVariable(file: SourceFile, identifier: TSESTree.Identifier, path: rea
   const variable = variableOf(file, identifier);
   if (!variable) return isUndefined(file, identifier) ? no : unknown;
   const definition = variable.defs[0];
-  const uses = variable.references.map((reference) => reference.identifier as Node);
+  const uses = usesOf(variable);
   const assigned = assignedLater(file, uses, path, bound, depth);
   if (definition?.type !== 'Parameter' && definition?.type !== 'Variable') return merge([...assigned, definition?.type === 'FunctionName' ? no : unknown], assigned.length > 0);
   const isParameter = definition.type === 'Parameter';
@@ -164,11 +154,23 @@ function assignedLater(file: SourceFile, uses: readonly Node[], path: readonly s
     if (rest.length < path.length && parent?.type === 'AssignmentExpression' && parent.left === node) {
       return found(file, parent.right, parent, rest, bound, depth + 1);
     }
-    if (node === use && parent?.type === 'CallExpression' && parent.arguments[0] === use && isObjectAssign(file, parent)) {
-      return parent.arguments.slice(1).map((source) => look(file, source, path, bound, depth + 1)).filter(({ answer }) => answer !== 'no');
-    }
-    return [];
+    if (node !== use || (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') || parent.callee === use) return [];
+    const merged = mergedObjects(file, parent);
+    if (merged) return parent.arguments[0] === use ? merged.filter((source) => source !== use).flatMap((source) => spoken(look(file, source, path, bound, depth + 1)) ?? []) : [];
+    const taken = depth < maxDepth ? parameterFor(file, parent, use) : null;
+    return taken ? assignedLater(file, usesOf(taken), path, nothing, depth + 3) : [];
   });
+}
+
+function usesOf(variable: Variable): readonly Node[] {
+  return variable.references.map((reference) => reference.identifier as Node);
+}
+
+/** The parameter of a function of this file that takes an argument of a call. */
+function parameterFor(file: SourceFile, call: CallNode, argument: Node): Variable | null {
+  const parameter = calledFunction(file, call)?.params[call.arguments.indexOf(argument as never)];
+  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name?.type === 'Identifier' ? variableOf(file, name) : null;
 }
 
 function inParameter(file: SourceFile, variable: Variable, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
@@ -195,6 +197,7 @@ function inMember(file: SourceFile, member: TSESTree.MemberExpression, path: rea
   const fields = fieldsOf(file, member.object);
   if (fields) {
     const field = fields.get(key);
+    if (field?.getter) return merge(returnedExpressions(file, field.getter).map((result) => look(file, result, path, nothing, depth + 1)));
     if (!field || field.writes.length === 0) return unknown;
     const uses = usesOfField(file, field, key);
     const assigned = assignedLater(file, uses, path, bound, depth);
@@ -207,16 +210,8 @@ function inMember(file: SourceFile, member: TSESTree.MemberExpression, path: rea
 }
 
 function inResult(file: SourceFile, call: TSESTree.CallExpression, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {
-  if (isObjectAssign(file, call)) {
-    for (const source of call.arguments.toReversed()) {
-      const answer = source.type === 'SpreadElement' ? unknown : look(file, source, path, bound, depth + 1);
-      if (answer.answer !== 'no') return answer;
-    }
-    return no;
-  }
-  const [first] = call.arguments;
-  const text = file.sourceCode.getText(call.callee);
-  if (/^(?:Object\.(?:freeze|seal)|structuredClone)$/.test(text) && first) return look(file, first, path, bound, depth + 1);
+  const merged = mergedObjects(file, call);
+  if (merged) return layered(merged, (source) => (source.type === 'SpreadElement' ? unknown : spoken(look(file, source, path, bound, depth + 1))));
   const called = functionOf(file, call.callee);
   if (!called || called.generator) return unknown;
   const parameters = new Map<Variable, Node | null>();
@@ -228,17 +223,6 @@ function inResult(file: SourceFile, call: TSESTree.CallExpression, path: readonl
   }
   const results = returnedExpressions(file, called);
   return results.length > 0 ? merge(results.map((result) => look(file, result, path, parameters, depth + 1))) : unknown;
-}
-
-/** One answer for several ways of getting the object. `later`: some ways only add to the first. */
-function merge(answers: readonly OptionAnswer[], later = false): OptionAnswer {
-  const given = answers.filter((answer) => answer.answer === 'yes');
-  const [first, ...others] = given.flatMap(({ values }) => values);
-  if (first) {
-    const conditional = given.some((answer) => answer.conditional) || (!later && given.length < answers.length);
-    return { answer: 'yes', values: [first, ...others], conditional };
-  }
-  return answers.some(({ answer }) => answer === 'unknown') ? unknown : no;
 }
 
 export function isUndefined(file: SourceFile, node: Node): boolean {

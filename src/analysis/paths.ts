@@ -148,7 +148,8 @@ export function placeIn(owner: FunctionNode | null, node: Node): Node | null {
   for (let around = functionAround(place); around !== owner; around = functionAround(place)) {
     if (!around || (owner && !isInside(around, owner))) return null;
     const { parent } = around as TSESTree.Node;
-    if (!parent) return null;
+    // A declared function runs whenever somebody calls it.
+    if (!parent || around.type === 'FunctionDeclaration') return null;
     place = parent;
   }
   return place;

@@ -1,53 +1,78 @@
-import { perNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, calledFunction, labelOf } from './functions.js';
-import { limits, waitsForTurn } from './limiters.js';
-import { requestCalls, type RequestCall } from './requests.js';
-import { functionAround, isFunction, isInside } from './scope.js';
+import { callbackRole, runsAtOnce } from './callbacks.js';
+import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { calledFunction, labelOf } from './functions.js';
+import { either, limitedOnTheWay, makesOwnLimiter, type Limited } from './limiters.js';
+import { isInside } from './scope.js';
+import { sendingCalls, type Sending } from './senders.js';
 
 /** A request that code sends when it runs, directly or through functions of this file. */
 export interface Reached {
-  readonly request: RequestCall;
+  readonly request: Sending;
   /** Functions on the way, the first one called here. */
   readonly chain: readonly string[];
   /** What bounds it on the way: `unknown` when it is handed to a function that may bound it. */
-  readonly limited: 'no' | 'yes' | 'unknown';
+  readonly limited: Limited;
+  /** A limiter on the way is made anew by each run of the code: it bounds nothing between the runs. */
+  readonly ownLimiter: boolean;
 }
 
-/** The first request this code sends; an unbounded one before a bounded one. */
+interface Step { readonly code: Node; readonly chain: readonly string[]; readonly limited: Limited }
+
+/** The first request this code sends, by the shortest way; an unbounded one before a bounded one. */
 export const requestReachedBy: (file: SourceFile, code: Node) => Reached | null = perNode<Node, Reached | null>(null, (file, code) => {
-  const ways: Reached[] = [];
-  for (const request of requestCalls(file)) {
-    if (!isInside(request.node, code)) continue;
-    const limited = limitedWithin(file, request.node, code);
-    if (limited) ways.push({ request, chain: [], limited });
+  const found: Reached[] = [];
+  for (const { code: current, chain, limited } of stepsFrom(file, code)) {
+    for (const request of inside(sendingCalls(file), current, ({ node }) => node)) {
+      const way = limitedOnTheWay(file, request.node, current);
+      if (way === null) continue;
+      const ownLimiter = way === 'yes' && makesOwnLimiter(file, request.node, code);
+      const reached = { request, chain, limited: either(limited, ownLimiter ? 'no' : way), ownLimiter };
+      if (reached.limited === 'no') return reached;
+      found.push(reached);
+    }
   }
-  for (const call of file.nodes.calls) {
-    if (!isInside(call, code) || call === code) continue;
-    const called = calledFunction(file, call);
-    if (!called || isInside(called, code)) continue;
-    const limited = limitedWithin(file, call, code);
-    const reached = limited && requestReachedBy(file, called);
-    if (reached) ways.push({ request: reached.request, chain: [labelOf(called) ?? 'function', ...reached.chain], limited: limited === 'no' ? reached.limited : limited });
-  }
-  return ways.find(({ limited }) => limited === 'no') ?? ways.find(({ limited }) => limited === 'unknown') ?? ways[0] ?? null;
+  return found.find(({ limited }) => limited === 'unknown') ?? found[0] ?? null;
 });
 
-/** How a node inside some code runs when the code does: `null` if it does not run then (a function kept for later). */
-function limitedWithin(file: SourceFile, node: Node, code: Node): Reached['limited'] | null {
-  let limited: Reached['limited'] = waitsForTurn(file, node, code);
-  for (let around: FunctionNode | null = enclosing(node, code); around && around !== code; around = enclosing(around, code)) {
-    const role = callbackRole(around);
-    if (role === 'iteration' || role === 'immediate' || role === 'promise') continue;
-    const call = around.parent;
-    if (role === null || (call?.type !== 'CallExpression' && call?.type !== 'NewExpression')) return null;
-    const answer = limits(file, call);
-    if (answer === 'yes') limited = 'yes';
-    else if (limited === 'no') limited = 'unknown';
-  }
-  return limited;
+/** Whether some code, through functions of this file, calls the function it stands in or another one again. */
+export function comesBackTo(file: SourceFile, code: Node, called: FunctionNode): boolean {
+  return stepsFrom(file, code).some((step) => step.code === called);
 }
 
-function enclosing(node: Node, code: Node): FunctionNode | null {
-  const around = functionAround(node);
-  return around && isInside(around, code) && isFunction(around) ? around : null;
+/** Some code and all functions it calls, the nearest first; each once for each way in which something bounds it. */
+const stepsFrom: (file: SourceFile, code: Node) => readonly Step[] = perNode<Node, readonly Step[]>([], (file, code) => {
+  const steps: Step[] = [{ code, chain: [], limited: 'no' }];
+  const seen = new Set<string>();
+  for (const { code: current, chain, limited } of steps) {
+    for (const call of inside(file.nodes.calls, current, (node) => node)) {
+      const called = calledFunction(file, call);
+      if (!called || runsHere(file, called, current)) continue;
+      const way = limitedOnTheWay(file, call, current);
+      if (way === null) continue;
+      const step = { code: called, chain: [...chain, labelOf(called) ?? 'function'], limited: either(limited, way) };
+      const key = `${String(called.range[0])} ${step.limited}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      steps.push(step);
+    }
+  }
+  return steps;
+});
+
+/** A callback in the code itself that runs when the code does: what it does belongs to the code. */
+function runsHere(file: SourceFile, called: FunctionNode, code: Node): boolean {
+  return isInside(called, code) && called !== code && runsAtOnce(callbackRole(file, called));
+}
+
+/** Those of a list in source order that stand in some code. */
+function inside<T>(list: readonly T[], code: Node, nodeOf: (item: T) => CallNode): readonly T[] {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodeOf(list[middle]!).range[0] < code.range[0]) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let index = low; index < list.length && nodeOf(list[index]!).range[0] < code.range[1]; index += 1) if (isInside(nodeOf(list[index]!), code)) found.push(list[index]!);
+  return found;
 }

@@ -1,16 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type Found, type RequestModel } from '../catalog/index.js';
+import { isLocal } from './addresses.js';
 import { cataloguedCalls } from './catalogued.js';
 import { constantOf } from './constants.js';
 import { deadlineOf } from './deadlines.js';
-import type { Answer, RequestFact } from './facts.js';
+import type { Deadline, RequestFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { isObject, optionsArgument } from './arguments.js';
 import { readOption, type OptionAnswer } from './options.js';
 import { calleeText, runsOf } from './runs.js';
 import { unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { isStreamed } from './streaming.js';
+import { streamsOf } from './streaming.js';
 import { creates, modelOf, valueOf, type Value } from './values.js';
 
 /** A call that sends a request, with the syntax that other questions start from. */
@@ -133,6 +134,19 @@ export function isSession(file: SourceFile, call: CallNode): boolean {
   return found !== null && creates(found.model, call);
 }
 
+/** The deadline in the library's idiom, beside a signal that ends nothing in time. */
+function idiomOf({ addDeadline }: RequestModel, deadline: Deadline): string | null {
+  if (addDeadline === undefined) return null;
+  if ('method' in addDeadline) return `.${addDeadline.method}(${addDeadline.value})`;
+  return `${addDeadline.option}: ${besideSignal(addDeadline, deadline)}`;
+}
+
+/** The value of a deadline option. A signal that is given already goes on to end the request, too. */
+export function besideSignal({ option, value }: { readonly option: string; readonly value: string }, deadline: Deadline): string {
+  const signal = deadline.state === 'missing' && conventions.signalOptions.test(option) ? deadline.signal : undefined;
+  return signal === undefined ? value : `AbortSignal.any([${signal}, ${value}])`;
+}
+
 /** What is known of each request of the file. */
 export const requestFacts = perFile((file): readonly RequestFact[] => requestCalls(file).map((call) => requestFact(file, call)));
 
@@ -142,7 +156,6 @@ export function requestFact(file: SourceFile, call: RequestCall): RequestFact {
   const known = factOf.get(call.node);
   if (known) return known;
   const { entry, model } = call.found;
-  const { addDeadline } = model;
   let deadline: RequestFact['deadline'] | undefined;
   let runs: RequestFact['runs'] | undefined;
   const fact = remember(file, call.node, {
@@ -158,64 +171,15 @@ export function requestFact(file: SourceFile, call: RequestCall): RequestFact {
     },
     waits: model.waits,
     get streams() {
-      return streams(file, call);
+      return streamsOf(file, call);
     },
     get loopback() {
-      return isLoopback(file, call);
+      return isLocal(file, call);
     },
-    idiom: addDeadline === undefined ? null : 'option' in addDeadline ? `${addDeadline.option}: ${addDeadline.value}` : `.${addDeadline.method}(${addDeadline.value})`,
+    get idiom() {
+      return idiomOf(model, this.deadline);
+    },
   } satisfies RequestFact);
   factOf.set(call.node, fact);
   return fact;
-}
-
-function streams(file: SourceFile, call: RequestCall): Answer {
-  const { streams: shapes } = call.found.model;
-  if (shapes === true) return 'yes';
-  for (const { option, is } of shapes ?? []) {
-    const given = callOption(file, call, option);
-    if (given.answer === 'yes' && given.values.some(({ value }) => constantValue(file, value) === is)) return 'yes';
-  }
-  for (const header of ['accept', 'Accept']) {
-    const given = callOption(file, call, `headers.${header}`);
-    if (given.answer === 'yes' && given.values.some(({ value }) => conventions.streamingTypes.test(String(constantValue(file, value))))) return 'yes';
-  }
-  return cutsBody(call.found.model) && isStreamed(file, call.node) ? 'yes' : 'no';
-}
-
-/** A signal ends the body, too; other deadlines mind only the wait for the response, or the gaps. */
-function cutsBody({ addDeadline, returns = 'promise' }: RequestModel): boolean {
-  return returns === 'promise' && addDeadline !== undefined && 'option' in addDeadline && /signal$/i.test(addDeadline.option);
-}
-
-function isLoopback(file: SourceFile, call: RequestCall): boolean {
-  const { urlOption } = call.found.model;
-  const given = urlOption === undefined ? null : callOption(file, call, urlOption);
-  const nodes = [call.url, ...(given?.answer === 'yes' ? given.values.map(({ value }) => value) : [])];
-  return nodes.some((node) => node !== null && conventions.loopbackHosts.test(addressStart(file, node)));
-}
-
-/** The fixed beginning of an address. */
-function addressStart(file: SourceFile, node: Node): string {
-  const inner = unwrap(node);
-  if (inner.type === 'TemplateLiteral') {
-    const start = inner.quasis[0]?.value.cooked ?? '';
-    const [first] = inner.expressions;
-    return start === '' && first ? constantText(file, first) : start;
-  }
-  if (inner.type === 'BinaryExpression') return addressStart(file, inner.left);
-  // Beside the module: `new URL('./font.ttf', import.meta.url)`.
-  if (inner.type === 'NewExpression' && inner.arguments.some((argument) => file.sourceCode.getText(argument) === 'import.meta.url')) return 'file:';
-  if (inner.type === 'NewExpression') return inner.arguments.map((argument) => addressStart(file, argument)).find((text) => text.includes('://')) ?? '';
-  if (inner.type === 'Identifier') {
-    const variable = variableOf(file, inner);
-    const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
-    if (write && !second && write.path.length === 0 && write.expression.type === 'TemplateLiteral') return addressStart(file, write.expression);
-  }
-  return constantText(file, inner);
-}
-
-function constantText(file: SourceFile, node: Node): string {
-  const value = constantValue(file, node);
-  return typeof value === 'string' ? value : '';
 }

@@ -2,7 +2,8 @@ import type { HttpModel } from './facts.js';
 import { perFile, type SourceFile } from './file.js';
 import { conventions } from '../catalog/index.js';
 import { exportNamesOf } from './exports.js';
-import { importsModule } from './runs.js';
+import { importsModule } from './imports.js';
+import { isPageCode } from './page-code.js';
 
 /** The platform the file runs on: what settings say, else what its exported handlers show. */
 export const runtimeOf = perFile((file): HttpModel['runtime'] => {
@@ -20,5 +21,5 @@ export const runtimeOf = perFile((file): HttpModel['runtime'] => {
 
 /** User-interface code: the browser bounds its own connections. */
 function isForBrowsers(file: SourceFile): boolean {
-  return conventions.browserPaths.test(file.filename) || conventions.browserModules.some((module) => importsModule(file, module));
+  return conventions.browserPaths.test(file.filename) || conventions.browserModules.some((module) => importsModule(file, module)) || isPageCode(file);
 }

@@ -2,10 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type Found, type SessionModel } from '../catalog/index.js';
 import { closedOf } from './closing.js';
 import { constantOf } from './constants.js';
+import { madeBy } from './factories.js';
 import type { Answer, InstanceFact, SessionFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
-import { functionOf, isPartOf, labelOf, runningFunction } from './functions.js';
+import { isPartOf, runningFunction } from './frames.js';
+import { labelOf } from './functions.js';
 import { lifetimeOf, type Lifetime } from './lifetimes.js';
+import { ownerOf } from './ownership.js';
 import { optionsArgument } from './arguments.js';
 import { readOption } from './options.js';
 import { isSession, requestCalls, requestFact, sessionsOf, type RequestCall } from './requests.js';
@@ -25,17 +28,14 @@ export const sessionFacts = perFile((file): readonly SessionFact[] =>
       // A session wrapped by another is part of that one.
       return found && !isWrapped(file, node) ? [sessionFact(file, node, node, found, null)] : [];
     }
-    const made = functionOf(file, node.callee);
-    const origin = made && node.type === 'CallExpression' ? (valueOf(file, node)?.origin ?? null) : null;
-    if (!made || !origin || !isInside(origin, made) || !isSession(file, origin)) return [];
-    const escapes = lifetimeOf(file, origin)?.escapes;
-    const found = modelOf(file, origin.callee, 'sessions');
-    return found && escapes?.size === 1 && escapes.has('returned') ? [sessionFact(file, node, origin, found, labelOf(made) ?? calleeText(file, node))] : [];
+    const made = madeBy(file, node);
+    const found = made && modelOf(file, made.origin.callee, 'sessions');
+    return made && found ? [sessionFact(file, node, made.origin, found, labelOf(made.by) ?? calleeText(file, node))] : [];
   }),
 );
 
 /** Requests sent with a session. */
-function requestsBy(file: SourceFile, session: CallNode): readonly RequestCall[] {
+export function requestsBy(file: SourceFile, session: CallNode): readonly RequestCall[] {
   return requestsBySession(file).get(session) ?? [];
 }
 
@@ -54,9 +54,9 @@ const requestsBySession = perFile((file) => {
 /** `created` is the call that yields the session here, `origin` the creation itself (in a factory, elsewhere). */
 function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { entry, model }: Found<SessionModel>, factory: string | null): SessionFact {
   const lifetime = lifetimeOf(file, created);
-  const frame = runningFunction(created);
+  const frame = runningFunction(file, created);
   const carried = created === origin ? requestsBy(file, origin) : [...requestsBy(file, origin), ...requestsBy(file, created)];
-  const requests = carried.filter((call) => isPartOf(call.node, frame)).map((call) => requestFact(file, call));
+  const requests = carried.filter((call) => isPartOf(file, call.node, frame)).map((call) => requestFact(file, call));
   const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null);
   // Where there is a choice, the way that lets requests in flight finish.
   const close = model.close.find(({ graceful }) => graceful) ?? model.close[0];
@@ -77,7 +77,8 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     poolsWith: missingOption(file, origin, model),
     keepsProcessAlive: model.keepsProcessAlive && !(runs.when === 'start-up' && endsItself(file)),
     disposable: model.dispose !== 'none',
-    closed: lifetime ? closedOf(file, created, lifetime) : 'unknown',
+    // What carries it may have a way of closing it.
+    closed: lifetime && valueOf(file, created)?.origin === origin ? closedOf(file, created, lifetime) : 'unknown',
     closeMethod: close ? { name: close.method, async: close.async } : null,
     shareable: isShareable(file, origin, model),
     used: lifetime?.used ?? false,
@@ -85,6 +86,7 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     listens: lifetime?.calls.some(isSubscription) ?? false,
     dependsOnCall: dependence(file, origin),
     requests,
+    owner: ownerOf(file, created),
     shutdownPath: lifetime?.atModuleLevel ? shutdownPathOf(file) : null,
     atModuleLevel: lifetime?.atModuleLevel ?? false,
     factory,

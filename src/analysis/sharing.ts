@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { CallNode, Node, SourceFile } from './file.js';
-import { isCallee } from './functions.js';
+import { isCallee } from './callbacks.js';
 import { closeMethodOf } from './lifetimes.js';
 import { keyOf, type Variable } from './scope.js';
 

@@ -1,6 +1,7 @@
 import { conventions } from '../catalog/index.js';
 import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { callbackRole, functionOf } from './functions.js';
+import { callbackRole } from './callbacks.js';
+import { functionOf } from './functions.js';
 import { globalPath } from './globals.js';
 import { registrationOf } from './handlers.js';
 import { calleeText, frameOf } from './runs.js';
@@ -43,15 +44,15 @@ export const endsItself = perFile((file): boolean =>
   file.nodes.calls.some((call) => {
     const [code] = call.arguments;
     const isExit = conventions.exitCalls.test(globalPath(file, call.callee) ?? '') && (!code || (code.type === 'Literal' && code.value === 0));
-    return isExit && frameOf(file, call).when === 'start-up' && !isConditional(call);
+    return isExit && frameOf(file, call).when === 'start-up' && !isConditional(file, call);
   }),
 );
 
 /** In a branch, a handler of errors or of events. */
-function isConditional(call: Node): boolean {
+function isConditional(file: SourceFile, call: Node): boolean {
   for (let node = call, parent = node.parent; parent; node = parent, parent = parent.parent) {
     if (['CatchClause', 'ConditionalExpression', 'IfStatement', 'LogicalExpression', 'SwitchCase'].includes(parent.type)) return true;
-    if (isFunction(node) && callbackRole(node) !== null && callbackRole(node) !== 'immediate') return !isAfterwards(node);
+    if (isFunction(node) && callbackRole(file, node) !== null && callbackRole(file, node) !== 'immediate') return !isAfterwards(node);
   }
   return false;
 }

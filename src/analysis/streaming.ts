@@ -1,8 +1,70 @@
-import { conventions } from '../catalog/index.js';
+import { conventions, type RequestModel } from '../catalog/index.js';
+import { isCallee } from './callbacks.js';
+import { constantOf } from './constants.js';
+import type { Answer } from './facts.js';
 import type { CallNode, Node, SourceFile } from './file.js';
-import { includes, isCallee } from './functions.js';
+import { functionOf, includes, labelOf } from './functions.js';
+import { makingsOf } from './made-with.js';
+import { valuesIn } from './option-answers.js';
+import { readOption } from './options.js';
+import { callOption, type RequestCall } from './requests.js';
+import { callsOnResult } from './results.js';
 import { calleeText } from './runs.js';
-import { isFunction, keyOf, unwrap, variableOf, wrapped } from './scope.js';
+import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped } from './scope.js';
+import { sendsStream } from './uploads.js';
+
+/** Whether a request may take as long as it takes: a stream either way, or an answer that the server keeps back. */
+export function streamsOf(file: SourceFile, call: RequestCall): Answer {
+  const { streams: shapes } = call.found.model;
+  if (shapes === true || shapes?.some(({ option, is }) => hasValue(file, call, option, (value) => value === is))) return 'yes';
+  if (['accept', 'Accept'].some((header) => hasValue(file, call, `headers.${header}`, (value) => conventions.streamingTypes.test(String(value))))) return 'yes';
+  return isDownload(file, call) || sendsStream(file, call.node) || isLongPoll(file, call.node) ? 'yes' : 'no';
+}
+
+function hasValue(file: SourceFile, call: RequestCall, option: string, test: (value: unknown) => boolean): boolean {
+  const given = valuesIn(callOption(file, call, option));
+  const inherited = given.length > 0 ? [] : makingsOf(file, call.value).flatMap(({ options }) => valuesIn(readOption(file, options, option.split('.'))));
+  return [...given, ...inherited].some(({ value }) => {
+    const constant = constantOf(file, value);
+    return constant.known && test(constant.value);
+  });
+}
+
+function isDownload(file: SourceFile, { node, found: { model } }: RequestCall): boolean {
+  return (cutsBody(model) && isStreamed(file, node)) || (!pipesOperators(model) && isPiped(file, node));
+}
+
+/** A signal ends the body, too; other deadlines mind only the wait for the response, or the gaps. */
+function cutsBody({ addDeadline, returns = 'promise' }: RequestModel): boolean {
+  return returns === 'promise' && addDeadline !== undefined && 'option' in addDeadline && conventions.signalOptions.test(addDeadline.option);
+}
+
+/** What comes back is an observable: `pipe` takes operators, not streams. */
+function pipesOperators({ deadlineMethods = [] }: RequestModel): boolean {
+  return deadlineMethods.some((method) => method.startsWith('pipe:'));
+}
+
+/** `request(url).pipe(file)`, `http.get(url, (response) => response.pipe(file))`. */
+function isPiped(file: SourceFile, request: CallNode): boolean {
+  const { calls } = callsOnResult(file, request);
+  if (calls.some(({ callee }) => callee.type === 'MemberExpression' && keyOf(callee) === 'pipe')) return true;
+  const listeners = [request, ...calls].flatMap((call) => (call === request || call.arguments[0]?.type === 'Literal' ? call.arguments.slice(-1) : []));
+  return listeners.some((listener) => {
+    const [response] = functionOf(file, listener)?.params ?? [];
+    return response?.type === 'Identifier' && readsOf(file, response).some((read) => isHandedToStream(read));
+  });
+}
+
+function isHandedToStream(read: Node): boolean {
+  const { parent } = read;
+  if (parent?.type === 'MemberExpression' && parent.object === read) return keyOf(parent) === 'pipe';
+  return parent?.type === 'CallExpression' && parent.arguments[0] === read && parent.callee.type === 'Identifier' && conventions.pipelineNames.test(parent.callee.name);
+}
+
+function isLongPoll(file: SourceFile, request: CallNode): boolean {
+  const around = functionAround(request);
+  return conventions.longPolls.test(`${(around && labelOf(around)) ?? ''} ${request.arguments.map((argument) => file.sourceCode.getText(argument)).join(' ')}`);
+}
 
 /** Whether the body of a response is taken piece by piece, as it comes: a deadline for the whole would cut it. */
 export function isStreamed(file: SourceFile, request: CallNode): boolean {
@@ -14,16 +76,16 @@ export function isStreamed(file: SourceFile, request: CallNode): boolean {
     const pattern = parent?.type === 'VariableDeclarator' && parent.init === response ? parent.id : response;
     if (pattern.type !== 'ObjectPattern') return false;
     const taken = pattern.properties.find((property) => property.type === 'Property' && includes(conventions.bodyMembers, keyOf(property) ?? ''));
-    return taken?.type === 'Property' && readsOf(file, taken.value).some((body) => isTakenApart(file, body));
+    return taken?.type === 'Property' && readsOf(file, taken.value).flatMap((read) => usesOf(file, read)).some((body) => isTakenApart(file, body));
   });
 }
 
-/** Where the value of an expression is used: in place, through the variable that holds it, or in the callback it settles into. */
-function usesOf(file: SourceFile, node: Node): readonly Node[] {
+/** Where the value of an expression is used: in place, through the variables that hold it, or in the callback it settles into. */
+function usesOf(file: SourceFile, node: Node, depth = 0): readonly Node[] {
   const outer = wrapped(node);
   const { parent } = outer;
   const name = parent?.type === 'VariableDeclarator' && parent.init === outer ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === outer ? parent.left : null;
-  if (name?.type === 'Identifier') return readsOf(file, name);
+  if (name?.type === 'Identifier') return depth > 3 ? [] : readsOf(file, name).flatMap((read) => usesOf(file, read, depth + 1));
   const call = parent?.type === 'MemberExpression' && parent.object === outer && keyOf(parent) === 'then' && isCallee(parent) ? parent.parent : null;
   const callback = call?.type === 'CallExpression' && call.arguments[0] ? unwrap(call.arguments[0]) : null;
   const [settled] = isFunction(callback) ? callback.params : [];

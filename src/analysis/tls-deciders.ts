@@ -1,51 +1,124 @@
-import { constantOf } from './constants.js';
+import { conventions } from '../catalog/index.js';
+import { constantOf, type Constant } from './constants.js';
 import type { TlsFact } from './facts.js';
 import type { Node, SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
-import { unwrap, variableOf } from './scope.js';
+import { isGivenAt } from './given.js';
+import { meaningOf } from './meaning.js';
+import { readOption } from './options.js';
+import { lastsUnder } from './overrides.js';
+import { keyOf, unwrap, variableOf, writesOf, type Write } from './scope.js';
+import { isSetting } from './settings-read.js';
+import { boundTo, whenUnset, type Bound } from './unset.js';
 
 /** A part of a value that decides. `because`: a sentence fragment, when there is more to say. */
-export interface Decider { readonly value: Node; readonly effect: TlsFact['effect']; readonly because: string | null }
+export interface Decider {
+  readonly value: Node;
+  readonly effect: TlsFact['effect'];
+  readonly because: string | null;
+  /** Conditions count from here outwards: those inside a value that is off by default are part of what decides. */
+  readonly from: Node;
+}
 
-/** The parts of a value that switch verification off: a literal, a branch, the fallback of an `||`, the default of a parameter. */
-export function decidersOf(file: SourceFile, value: Node, off: unknown): readonly Decider[] {
+/** Values that switch verification off, in one place; `no-op function`: one that never refuses. */
+export type Off = readonly unknown[];
+
+const maxDepth = 8;
+
+/** The parts of a value that switch verification off: a literal, a branch, a fallback, a default, a flag that is on in development only. */
+export function decidersOf(file: SourceFile, value: Node, off: Off, bound: Bound = new Map(), depth = 0): readonly Decider[] {
+  if (depth > maxDepth) return [];
   const inner = unwrap(value);
-  if (off === 'no-op function') return cannotFail(file, inner) ? [{ value: inner, effect: 'off', because: 'the certificate of any other host' }] : [];
+  if (off.includes('no-op function')) return neverRefuses(file, inner) ? [{ value: inner, effect: 'off', because: 'the certificate of any other host', from: inner }] : [];
   const constant = constantOf(file, inner);
-  if (constant.known) {
-    if (constant.value === off) return [{ value: inner, effect: 'off', because: null }];
-    const meant = off === false && [0, null, '', 'false', '0'].includes(constant.value as number);
-    return meant ? [{ value: inner, effect: 'ineffective', because: 'only exactly `false` switches verification off' }] : [];
+  if (constant.known) return ofConstant(inner, constant, off);
+  const turned = turnedRound(file, inner, off);
+  if (turned) return turned;
+  const unset = whenUnset(file, inner, (node) => isSetting(file, node), bound);
+  if (unset && off.includes(unset.value)) return isGivenAt(file, inner, unset.setting) ? [] : [byDefault(file, unset.at, unset.setting, inner)];
+  return ofParts(file, inner, off, bound, depth);
+}
+
+function ofConstant(value: Node, constant: Constant, off: Off): readonly Decider[] {
+  if (!constant.known) return [];
+  if (off.includes(constant.value)) return [{ value, effect: 'off', because: null, from: value }];
+  const [first] = off;
+  const meant = first === false ? [0, null, '', 'false', '0', 'no', 'off'] : first === '0' ? [false, 'false', '', 'no', 'off'] : [];
+  return meant.includes(constant.value as never) ? [{ value, effect: 'ineffective', because: `only exactly \`${String(first)}\` switches verification off`, from: value }] : [];
+}
+
+/** A flag that says which environment this is: `null` when it does not, nothing when it is off in development only. */
+function turnedRound(file: SourceFile, value: Node, off: Off): readonly Decider[] | null {
+  const flag = off.find((one) => typeof one === 'boolean');
+  if (flag === undefined) return null;
+  const meaning = meaningOf(file, value, flag);
+  // On in development only, or off in production: both are the wrong way round.
+  if (meaning === 'production' || meaningOf(file, value, !flag) === 'development') return [{ value, effect: 'off', because: 'any certificate in production', from: value }];
+  return meaning === 'development' ? [] : null;
+}
+
+function byDefault(file: SourceFile, value: Node, setting: Node, from: Node): Decider {
+  return { value, effect: 'off by default', because: `verification is off whenever \`${file.sourceCode.getText(setting)}\` is not set`, from };
+}
+
+function ofParts(file: SourceFile, inner: Node, off: Off, bound: Bound, depth: number): readonly Decider[] {
+  const again = (node: Node, arguments_ = bound) => decidersOf(file, node, off, arguments_, depth + 1);
+  switch (inner.type) {
+    case 'ConditionalExpression':
+      return [...again(inner.consequent), ...again(inner.alternate)];
+    case 'LogicalExpression': {
+      const right = again(inner.right);
+      if (inner.operator === '&&') return right;
+      // `!x || false` and `a === b || false` are booleans already: the fallback changes nothing.
+      const left = unwrap(inner.left);
+      if (left.type === 'UnaryExpression' || (left.type === 'BinaryExpression' && inner.operator === '||')) return [];
+      return right.filter(({ effect }) => effect === 'off').map((decider) => byDefault(file, decider.value, left, inner));
+    }
+    case 'Identifier': {
+      const variable = variableOf(file, inner);
+      const argument = variable && bound.get(variable);
+      if (argument) return again(argument);
+      const writes = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+      const [write] = writes;
+      if (!write || !isLasting(file, writes)) return [];
+      return write.path.length === 0 ? again(write.expression) : inOption(file, write.expression, write.path, again);
+    }
+    case 'MemberExpression': {
+      const key = keyOf(inner);
+      return key === null ? [] : inOption(file, inner.object, [key], again);
+    }
+    case 'CallExpression': {
+      const called = functionOf(file, inner.callee);
+      if (!called || called.generator || called.async) return [];
+      const given = boundTo(file, called, inner, bound);
+      return returnedExpressions(file, called).flatMap((result) => again(result, given));
+    }
+    default:
+      return [];
   }
-  if (inner.type === 'ConditionalExpression') return [...decidersOf(file, inner.consequent, off), ...decidersOf(file, inner.alternate, off)];
-  if (inner.type === 'Identifier') return defaultOff(file, inner, off);
-  if (inner.type !== 'LogicalExpression') return [];
-  const right = decidersOf(file, inner.right, off);
-  if (inner.operator === '&&' || right.length === 0) return inner.operator === '&&' ? right : [];
-  // `!x || false` and `a === b || false` are booleans already: the fallback changes nothing.
-  const left = unwrap(inner.left);
-  if (left.type === 'UnaryExpression' || (left.type === 'BinaryExpression' && inner.operator === '||')) return [];
-  return right.filter(({ effect }) => effect === 'off').map((decider) => ({ ...decider, effect: 'off by default' as const, because: `verification is off whenever \`${file.sourceCode.getText(left)}\` is not set` }));
 }
 
-/** `({ verify = false }) => …`, `const { verify = false } = settings`. */
-function defaultOff(file: SourceFile, identifier: Node, off: unknown): readonly Decider[] {
-  const variable = variableOf(file, identifier);
-  const [name] = variable?.identifiers ?? [];
-  const pattern = name?.parent;
-  if (!variable || pattern?.type !== 'AssignmentPattern' || pattern.left !== name || variable.references.some((reference) => reference.isWrite() && !reference.init)) return [];
-  const constant = constantOf(file, pattern.right);
-  return constant.known && constant.value === off ? [{ value: pattern.right, effect: 'off by default', because: `verification is off whenever \`${variable.name}\` is not set` }] : [];
+/** Whether what a variable is set to first is what it holds, but for branches that do not say "in production". */
+function isLasting(file: SourceFile, [first, ...others]: readonly Write[]): boolean {
+  const placed = (write: Write) => ({ node: write.node.parent ?? write.node, value: write.expression });
+  return first !== undefined && lastsUnder(file, placed(first), others.map(placed)) === 'none';
 }
 
-/** An identity check that never returns an error and never throws. */
-function cannotFail(file: SourceFile, node: Node): boolean {
-  const check = node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'Identifier' ? functionOf(file, node) : null;
-  if (!check) return false;
+/** `TLS.verify`, `this.verify`: of the one value that is set there. */
+function inOption(file: SourceFile, object: Node, path: readonly string[], again: (node: Node) => readonly Decider[]): readonly Decider[] {
+  const given = readOption(file, object, path);
+  const [first, second] = given.answer === 'yes' && !given.conditional ? given.values : [];
+  return first && !second ? again(first.value) : [];
+}
+
+/** A check of the host's name that never returns an error and never throws. */
+function neverRefuses(file: SourceFile, node: Node): boolean {
+  const check = node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'Identifier' || node.type === 'MemberExpression' ? functionOf(file, node) : null;
+  if (!check || check.async) return false;
   const results = returnedExpressions(file, check);
   const nothing = results.every((result) => {
     const constant = constantOf(file, result);
-    return constant.known && (constant.value === undefined || constant.value === null);
+    return constant.known && !constant.value;
   });
-  return nothing && !/\bthrow\b|\(/.test(file.sourceCode.getText(check.body).replace(/console\.\w+\(/g, '').replace(/logger?\.\w+\(/g, ''));
+  return nothing && !/\bthrow\b|\(/.test(file.sourceCode.getText(check.body).replace(conventions.loggingCalls, ''));
 }

@@ -7,7 +7,7 @@ import { handleOf } from './sites.js';
 export function trustOptionOf(fact: TlsFact): string | null {
   const { file, node } = handleOf(fact);
   const key = node.type === 'Property' ? keyOf(node) : null;
-  if (key === null || !(conventions.plainTlsOptions as readonly string[]).includes(key)) return null;
+  if (key === null || !(conventions.trustableOptions as readonly string[]).includes(key)) return null;
   const entry = file.catalogue.entries.find(({ id }) => id === fact.client.id);
   return entry?.trust === undefined ? conventions.trustOption : entry.trust;
 }

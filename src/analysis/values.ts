@@ -8,6 +8,7 @@ import { moduleModel, requiredModule, textOf } from './modules.js';
 import { propertyOf } from './options.js';
 import { annotatedValue } from './annotations.js';
 import { isGlobal, keyOf, unwrap, variableOf, type Variable } from './scope.js';
+import { typedValue } from './types-values.js';
 import { variableValue } from './variables.js';
 
 /**
@@ -21,6 +22,8 @@ export interface Value {
   readonly origin: CallNode | null;
   /** Known from a type annotation only: made and configured elsewhere. */
   readonly injected?: true;
+  /** Known from the type checker: what this file itself says of its members goes first. */
+  readonly typed?: true;
   /** What else it can be, where several ways lead here: `secure ? https : http`, a variable written twice. */
   readonly others?: readonly Value[];
 }
@@ -28,6 +31,11 @@ export interface Value {
 /** What is this expression? Names alone never count: only imports, globals, and what is made from them. */
 export const valueOf: (file: SourceFile, node: Node) => Value | null = perNode<Node, Value | null>(null, (file, node) => {
   const inner = unwrap(node);
+  return writtenHere(file, inner) ?? typedValue(file, inner);
+});
+
+/** As far as the text of this file tells. */
+function writtenHere(file: SourceFile, inner: Node): Value | null {
   switch (inner.type) {
     case 'Identifier':
     case 'JSXIdentifier':
@@ -50,7 +58,7 @@ export const valueOf: (file: SourceFile, node: Node) => Value | null = perNode<N
     default:
       return null;
   }
-});
+}
 
 /** The model a call reaches in one group of the catalogue: what does this call do? */
 export function modelOf<G extends Group>(file: SourceFile, node: Node, group: G): (Found<ReturnModel<G>> & { readonly value: Value }) | null {
@@ -92,7 +100,7 @@ function lookUpAlone<G extends Group>(value: Value, group: G): Found<ReturnModel
 }
 
 type Group = Parameters<ModuleModel['find']>[0];
-const groups = ['sessions', 'instances', 'requests', 'blocking', 'limiters', 'handlers', 'installs'] as const satisfies readonly Group[];
+const groups = ['sessions', 'instances', 'requests', 'blocking', 'limiters', 'handlers', 'combinators', 'installs', 'interceptors', 'configures'] as const satisfies readonly Group[];
 type ReturnModel<G extends Group> = NonNullable<ReturnType<typeof ModuleModel.prototype.find<G>>>['model'];
 
 export function keyOfValue({ type, path: members }: Pick<Value, 'type' | 'path'>): string {
@@ -107,12 +115,13 @@ export function stepInto(value: Value, members: readonly string[]): Value {
     const type = current.type === null ? current.module.typeOfValue(current.path.join('.')) : null;
     const direct = { ...current, path: [...current.path, member] };
     // An instance's own members come first where the module lists them under the type.
-    current = type !== null && !knows(direct) ? { ...current, type, path: [member] } : direct;
+    current = type !== null && !isKnown(direct) ? { ...current, type, path: [member] } : direct;
   }
   return value.others ? { ...current, others: value.others.map((other) => stepInto(other, members)) } : current;
 }
 
-function knows(value: Value): boolean {
+/** Whether the catalogue says anything of a value. */
+export function isKnown(value: Value): boolean {
   const key = keyOfValue(value);
   if (value.type === null && value.module.typeOfValue(key) !== null) return true;
   return groups.some((group) => value.module.find(group, key));
@@ -148,7 +157,7 @@ function memberValue(file: SourceFile, node: TSESTree.MemberExpression): Value |
   const name = globalPath(file, node);
   if (name && file.catalogue.global(name)) return globalValue(file, name);
   const object = valueOf(file, node.object);
-  if (object) return stepInto(object, [key]);
+  if (object && !(object.typed && fieldsOf(file, node.object)?.has(key))) return stepInto(object, [key]);
   return memberOf(file, node.object, key);
 }
 
@@ -179,7 +188,7 @@ function resultOf(file: SourceFile, call: CallNode): Value | null {
     // Frameworks give themselves back: `app.get(…).post(…)`.
     if (called?.type && lookUp(called, 'handlers')) return valueOf(file, callee.object);
   }
-  if (called) return null;
+  if (called && !called.typed) return null;
   // Interop wrappers of transpilers: `__importDefault(require('x'))`.
   const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
   if (name !== null && /^_+(?:import|interop|toESM|esm)/i.test(name) && first) return valueOf(file, first);

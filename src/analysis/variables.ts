@@ -41,7 +41,7 @@ function writtenValue(file: SourceFile, expression: TSESTree.Expression, members
     return element && writtenValue(file, element, rest);
   }
   const value = valueOf(file, expression);
-  if (value) return stepInto(value, members);
+  if (value && !value.typed) return stepInto(value, members);
   const object = globalPath(file, expression);
   const name = object === null ? null : memberOfGlobal(object, members);
   if (name !== null && file.catalogue.global(name)) return globalValue(file, name);
@@ -50,7 +50,7 @@ function writtenValue(file: SourceFile, expression: TSESTree.Expression, members
   // `const { clients: { agent } } = app`, with `app` an object of this file.
   let node: Node | null = expression;
   for (const key of members) node = node && propertyOf(file, node, key);
-  return node && valueOf(file, node);
+  return (node && valueOf(file, node)) ?? (value && stepInto(value, members));
 }
 
 /** An element of a list written in the source, also of one that `Promise.all` waits for. */

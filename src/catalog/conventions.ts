@@ -1,27 +1,16 @@
 /** What everybody's code has in common: language built-ins, naming habits and file layout. Data, like the client entries. */
 
-/** Methods that call their function argument before they return, once for each item. */
-export const iterationMethods = [
-  'every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some', 'sort', 'toSorted',
-] as const;
-
-/** Static calls that run their function argument before they return, once for each item: object name and method. */
-export const iterationCalls = { Array: ['from', 'fromAsync'], Object: ['groupBy'], Map: ['groupBy'] } as const;
-
-/** Methods and calls that run their function argument at once, a single time. */
-export const immediateMethods = ['apply', 'call', 'replace', 'replaceAll'] as const;
-
-/** Constructors that run their function argument at once. */
-export const immediateConstructors = ['Promise'] as const;
-
-/** Methods whose function argument runs when a promise settles. */
-export const promiseMethods = ['then', 'catch', 'finally'] as const;
+export * from './bytes.js';
+export * from './callbacks.js';
+export * from './handler-shapes.js';
+export * from './programs.js';
+export * from './quantities.js';
+export * from './senders.js';
+export * from './deadline-names.js';
+export * from './tls-names.js';
 
 /** Ways to wait for many promises. */
 export const promiseCombinators = ['all', 'allSettled', 'any', 'race'] as const;
-
-/** Wrappers that run a function once and keep its value, by the last part of their name. */
-export const memoWrappers = ['once', 'memo', 'memoize', 'memoizeOne', 'lazy', 'lazyInit', 'singleton', 'cache', 'cached', 'shared', 'useMemo', 'useState', 'useRef', 'computed'] as const;
 
 /** Calls that neither change nor keep their arguments. */
 export const harmlessCalls = ['console', 'JSON', 'Math', 'Number', 'String', 'Boolean', 'logger', 'log'] as const;
@@ -43,32 +32,6 @@ export const finalEvents = ['beforeExit', 'exit'] as const;
 
 /** Where packages that install commands keep them: one file, one run. */
 export const commandPaths = /(?:^|\/)commands?\//;
-
-/** Names that say "this is not production": conditions on them guard development code. */
-export const developmentNames = /^(?:is|in|use)?_?(?:dev|development|debug|local|localhost|test|testing|staging)(?:_?(?:mode|env|environment|build))?$/i;
-
-/** Names that say "this is production". */
-export const productionNames = /^(?:is|in)?_?prod(?:uction)?(?:_?(?:mode|env|environment|build))?$/i;
-
-/** Values of `NODE_ENV` and its kin that are not production. */
-export const developmentValues = /^(?:dev|development|local|test|testing|ci|staging)$/i;
-export const productionValues = /^prod(?:uction)?$/i;
-export const environmentNames = /^(?:NODE_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|DEPLOYMENT|NEXT_PUBLIC_ENV|RAILS_ENV|MODE)$/i;
-
-/** Names of settings by which a user asks for less safety. */
-export const optInNames = /insecure|unsafe|self_?-?signed|(?:allow|accept|ignore|skip|disable|no|trust)_?-?(?:all|any|bad|broken|expired|invalid|untrusted|unauthori[sz]ed|tls|ssl|https|http|cert|certs|certificate|certificates|verify|verification|validation|check)|reject_?unauthori[sz]ed|strict_?(?:ssl|tls)|(?:ssl|tls|cert|certificate|https?)_?(?:verify|verification|validate|validation|check|mode|no_verify)|verify_?(?:ssl|tls|cert|certs|certificate|certificates|host|peer)?$|trust_?server_?certificate|skip_?verify/i;
-
-/** TLS options whose name alone says what they do, whoever reads them. */
-export const plainTlsOptions = ['rejectUnauthorized'] as const;
-
-/** The option beside them that takes the certificates to trust, in the manner of Node's own modules. */
-export const trustOption = 'ca';
-
-/** Calls and constructors that make servers: there the same option is about client certificates. */
-export const serverNames = /(?:^|\.)(?:create(?:Secure|Https|TLS)?Server|Server|listen|serve|TLSSocket)$/;
-
-/** The server-side option that goes with it. */
-export const serverTlsOptions = ['requestCert', 'isServer'] as const;
 
 /** Values that belong to one caller: a session made from them must not be shared. */
 export const identityNames = /token|secret|password|passwd|credential|cookie|session|api_?key|auth|user|tenant|account|bearer|jwt|cert$|pfx|passphrase/i;
@@ -101,18 +64,6 @@ export const assertions = /^(?:assert|expect|invariant|ok|should)\b/;
 export const loopbackHosts = /^(?:https?|wss?):\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?:[:/?#]|$)|^(?:blob|data|file):/i;
 export const loopbackNames = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 
-/** Names of a part of a collection: someone chose its size. The list of all parts has no bound of its own. */
-export const batchNames = /(?:^|[a-z_])(?:batch|chunk|slice|bundle|group|page|window|pair)$/i;
-
-/** Functions that cut a collection into parts of a given size, by name. */
-export const chunkNames = /^(?:_?chunk|chunks|chunkArray|chunked|toChunks|splitIntoChunks|batch|batches|toBatches|createBatches|partition|sliceIntoChunks|arrayChunk|inBatches|splitEvery)$/i;
-
-/** Class names of hand-made limiters and functions that bound what they run, by name. */
-export const limiterNames = /limit|throttl|semaphore|mutex|queue|concurren|pool(?:ed|map)?$|bounded|batch|sequential|serial|ratelimit|gate$|sem$|lock$/i;
-
-/** Functions that let time go by, by name. */
-export const pauseNames = /^(?:sleep|delay|pause|wait|timeout|backoff|jitter)/i;
-
 /** Functions that start a program, by name. */
 export const startUpNames = /^(?:main|cli|boot|bootstrap|launch|start(?:up|Up|Server|App|Service)?|setup(?:Server|App)?|init(?:ialize|ialise)?(?:App|Server|Service|Database|Db)?|global(?:Setup|Config|Teardown))$/;
 
@@ -135,7 +86,7 @@ export const pureModules = ['path', 'path/posix', 'path/win32', 'querystring', '
 export const onceOnlyMethods = ['on', 'once', 'off', 'addListener', 'prependListener', 'connect', 'open', 'setMaxListeners', 'unref', 'ref', 'compose'] as const;
 
 /** Members of a response that may still be on the way when the response is there. */
-export const bodyMembers = ['body', 'raw', 'stream'] as const;
+export const bodyMembers = ['body', 'Body', 'raw', 'stream'] as const;
 
 /** The option by which most clients take a deadline in milliseconds. */
 export const plainDeadline = 'timeout';
@@ -146,3 +97,10 @@ export const doneNames = /^(?:callback|cb|done|next)$/;
 
 /** Names in a condition that tell who owns a session, and so who closes it. */
 export const ownershipNames = /own|clos|dispos|manag|creat|extern|shared|provided|given|reuse|keep|persist|inject/i;
+
+/** Methods of a stream, and events of it, that do not make it flow. */
+export const idleMethods = ['off', 'removeAllListeners', 'removeListener', 'setEncoding', 'setMaxListeners', 'setTimeout'] as const;
+export const idleEvents = ['aborted', 'close', 'end', 'error', 'finish', 'timeout'] as const;
+
+/** Names of methods that end the life of an object, and of what it holds. */
+export const endingMethods = /^(?:\[Symbol\.(?:asyncDispose|dispose)\]|(?:on)?(?:application|module|app|server|service)?_?(?:close|destroy|dispose|disconnect|end|quit|shutdown|stop|teardown|terminate)(?:All|Async|Connection|Connections)?|(?:beforeApplication|onApplication)Shutdown|onModuleDestroy|ngOnDestroy)$/i;

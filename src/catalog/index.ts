@@ -1,10 +1,15 @@
 import { clients } from './clients/index.js';
+import { plainTlsOptions } from './tls-names.js';
+import { hasMembersOf, type HasMembers } from './members.js';
 import type { ClientEntry, Path, TypeName } from './types.js';
 
+export type { HasMembers } from './members.js';
 export type * from './types.js';
 export * as conventions from './conventions.js';
 
-type Groups = 'sessions' | 'instances' | 'requests' | 'blocking' | 'limiters' | 'handlers' | 'tlsAssignments' | 'installs' | 'defaults';
+/** Fields of an entry whose keys are paths. */
+const groups = ['sessions', 'instances', 'requests', 'blocking', 'limiters', 'handlers', 'tlsAssignments', 'fileWriters', 'combinators', 'installs', 'defaults', 'interceptors', 'configures', 'errorTests', 'sharedState'] as const satisfies readonly (keyof ClientEntry)[];
+type Groups = (typeof groups)[number];
 type ModelOf<G extends Groups> = NonNullable<ClientEntry[G]>[Path];
 
 /** A model of the catalogue with the entry it stands in. */
@@ -44,6 +49,9 @@ export class ModuleModel {
   /** Type of values annotated with an exported TypeScript type or class. */
   typeOfAnnotation(name: string): TypeName | null {
     for (const { types } of this.#entries) if (types && Object.hasOwn(types, name)) return types[name] ?? null;
+    for (const { types } of this.#entries) {
+      for (const [pattern, type] of Object.entries(types ?? {})) if (pattern.includes('*') && wildcard(pattern).test(name)) return type;
+    }
     return null;
   }
 
@@ -70,6 +78,7 @@ export class Catalogue {
   readonly #exact = new Map<string, ModuleModel | null>();
   readonly #patterns: readonly { readonly pattern: RegExp; readonly entry: ClientEntry }[];
   readonly #globals = new Map<string, ModuleModel>();
+  readonly #typedBy = new Map<string, readonly ModuleModel[]>();
   readonly #names = new Map<Groups, { readonly exact: ReadonlySet<string>; readonly patterns: readonly RegExp[] }>();
 
   constructor(own: readonly ClientEntry[]) {
@@ -100,6 +109,17 @@ export class Catalogue {
     return model;
   }
 
+  /** Modules whose types a package declares. */
+  typedBy(typePackage: string): readonly ModuleModel[] {
+    let models = this.#typedBy.get(typePackage);
+    if (!models) {
+      const typed = this.entries.filter(({ typePackages }) => typePackages?.includes(typePackage));
+      models = typed.flatMap(({ modules: [name] = [] }) => (name === undefined ? [] : (this.module(name) ?? [])));
+      this.#typedBy.set(typePackage, models);
+    }
+    return models;
+  }
+
   /** Whether any path of a group ends in this name: most method calls of a program can be told apart by it, at once. */
   hasName(group: Groups, name: string): boolean {
     let names = this.#names.get(group);
@@ -110,6 +130,12 @@ export class Catalogue {
       this.#names.set(group, (names = { exact: new Set(last), patterns }));
     }
     return names.exact.has(name) || names.patterns.some((pattern) => pattern.test(name));
+  }
+
+  /** Whether an installed package could have these members; `installed` answers for modules and packages of types. */
+  membersAmong(installed: (name: string) => boolean): HasMembers {
+    const entries = this.entries.filter(({ modules = [], globals, typePackages = [] }) => globals || [...modules, ...typePackages].some(installed));
+    return hasMembersOf(entries.flatMap((entry) => groups.flatMap((group) => Object.keys(entry[group] ?? {}))).map((path) => canonical(path).replace(/^.*#/, '')));
   }
 
   /** The model of a global variable. */
@@ -159,12 +185,13 @@ function escape(text: string): string {
  */
 function gateOf(entries: readonly ClientEntry[]): RegExp {
   const modules = new Set<string>();
-  const words = new Set<string>();
+  const words = new Set(plainTlsOptions.map((option) => escape(typeof option === 'string' ? option : option.option)));
   for (const entry of entries) {
     const names = Object.keys(entry.blocking ?? {}).map(tellingName);
     const telling = names.length > 0 && names.every((name) => name !== null || entry.globals !== undefined);
     if (telling) for (const name of names) if (name !== null) words.add(escape(name));
-    for (const assigned of Object.values(entry.tlsAssignments ?? {})) for (const { property } of assigned) words.add(escape(property));
+    // Also in two parts: `'NODE_' + 'TLS_REJECT_UNAUTHORIZED'`.
+    for (const assigned of Object.values(entry.tlsAssignments ?? {})) for (const { property } of assigned) words.add(escape(property)).add(escape(property.replace(/^[A-Z]+_/, '')));
     // Frameworks make instances, too; what counts in their files is imported from elsewhere.
     if (!entry.sessions && !entry.requests && (!entry.instances || entry.handlers) && (names.length === 0 || (telling && !entry.globals))) continue;
     for (const name of entry.modules ?? []) modules.add(moduleSource(name));

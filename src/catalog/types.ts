@@ -5,6 +5,12 @@
  * Every fact was run, or read in the named source, before it was written down (`source`).
  */
 
+import type { DeadlineErrors } from './error-types.js';
+import type { BuiltInFetch, IgnoredSession, SharedState } from './sharing-types.js';
+
+export type * from './error-types.js';
+export type * from './sharing-types.js';
+
 /**
  * Names a thing a library exports.
  *
@@ -33,7 +39,28 @@ export interface OptionIs {
 }
 
 /** A way of switching certificate verification off. A plain path means "off when the value is exactly `false`". */
-export type TlsOption = OptionPath | OptionIs | { readonly option: OptionPath; readonly is: 'no-op function' };
+export type TlsOption = OptionPath | TlsSwitch;
+
+/** A switch with more to say. */
+export interface TlsSwitch {
+  readonly option: OptionPath;
+  /** The value that switches off; `no-op function`: one that never refuses. Default `false`. */
+  readonly is?: Literal;
+  /** What is accepted then; words for the message. Default: any certificate. */
+  readonly accepts?: string;
+  /** Last major version that honours it; newer ones refuse the option. Taken as honoured when the project's version is unknown. */
+  readonly until?: number;
+}
+
+/** A TLS switch people write that does nothing in this place. A plain path means "the value is exactly `false`". */
+export type IneffectiveTls =
+  | OptionPath
+  | {
+      readonly option: OptionPath;
+      readonly is?: Literal;
+      /** Why; a sentence fragment for the message. Default: it is ignored. */
+      readonly because?: string;
+    };
 
 /** How a session is closed. */
 export interface CloseMethod {
@@ -52,6 +79,8 @@ export interface ResponseModel {
   readonly arrives?: 'value' | 'callback';
   /** Only when this option is given (`responseType: 'stream'`): without it, the client reads the body itself. */
   readonly when?: OptionIs;
+  /** Only when the first argument is made by one of these exports (`send(new GetObjectCommand(…))`): other answers have no such body. */
+  readonly sends?: readonly string[];
   /** Member that holds the stream. `null`: the response is the stream. */
   readonly body: string | null;
   /** Methods that read the body whole: `text`, `body.json`. */
@@ -60,6 +89,35 @@ export interface ResponseModel {
   readonly release: readonly { readonly call: string; readonly async: boolean }[];
   /** What an unread body does; a phrase after "an unread body". */
   readonly unread: string;
+}
+
+/** A way in which a client gives a whole body as bytes, all of it in memory. */
+export interface BufferedBody {
+  /** Where the bytes are, in what the call settles to: `data`; a method ends in `()`: `body.arrayBuffer()`. Empty: it settles to them. */
+  readonly at: string;
+  /** Only when this option is given (`responseType: 'arraybuffer'`). */
+  readonly when?: OptionIs;
+  /** They arrive as this parameter of the call's last argument, a callback. */
+  readonly parameter?: number;
+  /**
+   * The same body as a stream of Node: an expression in which `{{it}}` stands for what the method is called on (`response` of
+   * `response.arrayBuffer()`), or for the member itself. Absent: a different call is needed.
+   */
+  readonly stream?: string;
+  /** The stream is there when the option of `when` has this value instead (`responseType: 'stream'`). */
+  readonly streamedBy?: Literal;
+}
+
+/** A call that puts what it is given into a file. */
+export interface FileWriterModel {
+  /** Index of the data argument. */
+  readonly data: number;
+  /** Written by these methods of what the call gives, of which `data` is then an argument (`createWriteStream(path).end(data)`). */
+  readonly methods?: readonly string[];
+  /** How it says that it is done. */
+  readonly form: 'promise' | 'callback' | 'sync' | 'stream';
+  /** It does more than that: a phrase after "it" ("also makes the folder"). */
+  readonly also?: string;
 }
 
 /** A constructor or function that creates an object owning sockets. */
@@ -90,9 +148,15 @@ export interface SessionModel {
   readonly keepsProcessAlive: boolean;
   readonly tls?: readonly TlsOption[];
   /** TLS switches people write here that do nothing. */
-  readonly ineffectiveTls?: readonly OptionPath[];
+  readonly ineffectiveTls?: readonly IneffectiveTls[];
   /** Options of the session that bound every request sent with it. */
   readonly deadline?: readonly OptionPath[];
+  /** Values by which such an option says "none", if not `0`, `false` and `null`. */
+  readonly disables?: readonly Literal[];
+  /** It ends requests that get no answer by itself: those sent with it have a sensible deadline. */
+  readonly boundedByDefault?: boolean;
+  /** Where the address of all its requests begins: an option, or an argument's index. */
+  readonly base?: OptionPath | number;
   /** Option paths where another session can be put: requests then use that one's sockets, deadline and TLS settings. */
   readonly session?: readonly OptionPath[];
   readonly ineffectiveDeadline?: readonly IneffectiveDeadline[];
@@ -108,11 +172,39 @@ export interface InstanceModel {
   readonly optionsAlsoAt?: readonly number[];
   /** Option paths where a session can be put. */
   readonly session?: readonly OptionPath[];
+  /** Sessions put there are ignored when this option has this value. */
+  readonly sessionUnless?: OptionIs;
   /** Options of the instance that bound every request sent with it. */
   readonly deadline?: readonly OptionPath[];
+  /** Values by which such an option says "none", if not `0`, `false` and `null`. */
+  readonly disables?: readonly Literal[];
+  /** Methods of the instance that set a deadline for all its requests; written as those of a request are. */
+  readonly deadlineMethods?: readonly string[];
+  /** Options that hold functions (or lists of them) which the options of every request pass through. */
+  readonly hooks?: readonly Hook[];
+  /** All arguments from `options` on are options or instances; the last one wins. */
+  readonly mergesArguments?: boolean;
+  /** Where the address of all its requests begins: an option, or an argument's index. */
+  readonly base?: OptionPath | number;
   readonly ineffectiveDeadline?: readonly IneffectiveDeadline[];
   readonly tls?: readonly TlsOption[];
-  readonly ineffectiveTls?: readonly OptionPath[];
+  readonly ineffectiveTls?: readonly IneffectiveTls[];
+  /** Methods of the instance that switch verification off for all its requests. */
+  readonly tlsMethods?: readonly string[];
+  /** Options that look as if they took a session. */
+  readonly ignoredSession?: readonly IgnoredSession[];
+  /** It sends by means of the `fetch` that is built into Node; `unless`: not when this option gives another. */
+  readonly overFetch?: { readonly unless?: OptionPath };
+}
+
+/** A function that is given the options of a request before it is sent, and may change them. */
+export interface Hook {
+  /** Where the function, or a list of such, stands. */
+  readonly option: OptionPath;
+  /** Index of its parameter with the options. */
+  readonly parameter: number;
+  /** Member of the parameter that holds them, if it is not the parameter itself. */
+  readonly member?: string;
 }
 
 /** An option that looks like a deadline and is none. */
@@ -138,13 +230,29 @@ export interface RequestModel {
   readonly urlOption?: OptionPath;
   /** Option paths where a session can be put. */
   readonly session?: readonly OptionPath[];
-  /** Options that bound this request; any one of them suffices. */
+  /** Sessions put there are ignored when this option has this value (`adapter: 'fetch'`). */
+  readonly sessionUnless?: OptionIs;
+  /**
+   * Options that bound this request; any one of them suffices. Where longer paths are listed, too (`timeout`, `timeout.request`),
+   * an object in the shorter one's place counts by these alone.
+   */
   readonly deadline: readonly OptionPath[];
+  /** Values by which such an option says "none", if not `0`, `false` and `null`; infinity is written `'Infinity'`. With others of these the request fails at once. */
+  readonly disables?: readonly Literal[];
+  /** Sets the idle time of the socket itself: a deadline that the session has for its sockets is lost. */
+  readonly losesSessionDeadline?: boolean;
+  /** Options that hold functions (or lists of them) which the options of the request pass through. */
+  readonly hooks?: readonly Hook[];
   /** A constructor that can stand in the URL's place and carries options itself, as its second argument: `fetch(new Request(url, { signal }))`. */
   readonly requestObject?: string;
   /**
    * Methods that set a deadline when called on what the call returns, in a chain or later (`timeout` for `.timeout(ms)`).
-   * `on:timeout`: only when an argument is that literal or a call of a function of that name (`.on('timeout', …)`, `.pipe(timeout(ms))`).
+   * - `on:timeout`: only when an argument is that literal or a call of a function of that name (`.on('timeout', …)`, `.pipe(timeout(ms))`);
+   * - `setTimeout:()`: only when an argument is a function;
+   * - `timeout.deadline`: when the argument is an object, only by this option of it;
+   * - `on:socket>setTimeout:()`: when the function that is given calls that method on its first parameter.
+   *
+   * A function that stands there has to do something.
    */
   readonly deadlineMethods?: readonly string[];
   /** What happens without a deadline: milliseconds until the client gives up by itself, or `forever`. */
@@ -155,17 +263,25 @@ export interface RequestModel {
   /** Options that turn the call into a stream or long poll, where a total deadline would cut it. */
   readonly streams?: readonly OptionIs[] | true;
   readonly tls?: readonly TlsOption[];
-  readonly ineffectiveTls?: readonly OptionPath[];
+  readonly ineffectiveTls?: readonly IneffectiveTls[];
   /** Methods on the returned object that switch verification off (`.disableTLSCerts()`). */
   readonly tlsMethods?: readonly string[];
   /** What comes back, when its body is left to the caller. Absent: the client reads it. */
   readonly response?: ResponseModel;
   /** The response has no body when this option has this value (`method: 'HEAD'`). */
   readonly bodyless?: OptionIs;
+  /** Ways to get the whole body as bytes. */
+  readonly buffered?: readonly BufferedBody[];
   /** What the call gives back. Default `promise`. */
   readonly returns?: 'promise' | 'emitter' | 'builder' | 'stream';
   /** A deadline in the library's own idiom; `{{ms}}` is replaced. Absent: none can be added in the call. */
   readonly addDeadline?: { readonly option: OptionPath; readonly value: string } | { readonly method: string; readonly value: string };
+  /** Options that look as if they took a session. */
+  readonly ignoredSession?: readonly IgnoredSession[];
+  /** It sends by means of the `fetch` that is built into Node; `unless`: not when this option gives another. */
+  readonly overFetch?: { readonly unless?: OptionPath };
+  /** What its deadlines end it with. Absent: not known. */
+  readonly errors?: DeadlineErrors;
 }
 
 /** The asynchronous counterpart of a blocking call. */
@@ -254,6 +370,7 @@ export interface ExportedHandler {
 export interface AssignedSwitch {
   /** Property name assigned on the thing at the key path. */
   readonly property: string;
+  /** Values that switch off; `no-op function`: one that never refuses. */
   readonly is: readonly Literal[];
 }
 
@@ -269,8 +386,10 @@ export interface ClientEntry {
   readonly globals?: readonly string[];
   /** Exports that are values of a type without being created: `{ default: 'AxiosInstance' }`. */
   readonly values?: Readonly<Record<Path, TypeName>>;
-  /** Names of exported TypeScript types or classes whose annotation tells what a parameter or field is. */
+  /** Names of exported TypeScript types or classes whose annotation tells what a parameter or field is; `*` as in a path. */
   readonly types?: Readonly<Record<string, TypeName>>;
+  /** Packages in which its types are declared, beside its own and its `@types`: `undici-types`. */
+  readonly typePackages?: readonly string[];
   readonly sessions?: Readonly<Record<Path, SessionModel>>;
   readonly instances?: Readonly<Record<Path, InstanceModel>>;
   readonly requests?: Readonly<Record<Path, RequestModel>>;
@@ -290,8 +409,22 @@ export interface ClientEntry {
   readonly tlsUrlParameters?: readonly string[];
   /** Option beside `rejectUnauthorized` that takes the certificates to trust. Default `ca`; `null`: there is none. */
   readonly trust?: string | null;
+  /** Calls that register a function which the options of every later request pass through, as its first argument; the function's index. */
+  readonly interceptors?: Readonly<Record<Path, number>>;
+  /** Calls that set defaults for every later request; the index of the options. */
+  readonly configures?: Readonly<Record<Path, number>>;
+  /** Calls that put data into a file. */
+  readonly fileWriters?: Readonly<Record<Path, FileWriterModel>>;
+  /** Functions that wait for a list of promises, with what `Promise` calls it: `axios.all(requests)`. */
+  readonly combinators?: Readonly<Record<Path, 'all' | 'allSettled' | 'any'>>;
   /** Functions that install a session for the whole process; the session argument's index. */
   readonly installs?: Readonly<Record<Path, number>>;
+  /** Functions that tell one error from another, with the names of those they answer to; none: deadlines have no part in it (`isAxiosError`). */
+  readonly errorTests?: Readonly<Record<Path, readonly string[]>>;
+  /** What changes for all who share an instance or session. */
+  readonly sharedState?: Readonly<Record<Path, SharedState>>;
+  /** Its sessions are made for the `fetch` it brings along; the built-in one takes those of some versions only. */
+  readonly builtInFetch?: BuiltInFetch;
   /** Where instance-wide defaults are assigned: `{ 'AxiosInstance#defaults': 'AxiosInstance' }` – a property of the path is an option of every request of that type. */
   readonly defaults?: Readonly<Record<Path, TypeName>>;
   /** Where the facts come from, and with which versions they were run. */

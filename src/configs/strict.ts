@@ -4,6 +4,7 @@ import { errors, ruleNames, type Preset, type RuleName } from './preset.js';
 const stricter: Partial<Record<RuleName, object>> = {
   'no-insecure-tls': { checkIneffective: true },
   'no-session-per-request': { checkScoped: true },
+  'require-body-consumption': { checkPaths: true },
   'require-timeout': { checkBounded: true },
 };
 

@@ -11,6 +11,7 @@ export const tests: Preset = {
     'no-insecure-tls',
     'no-session-per-request',
     'no-unbounded-fan-out',
+    'prefer-streamed-download',
     'require-session-disposal',
     'require-timeout',
   ]),

@@ -5,7 +5,7 @@ import type { Deadline, RequestFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { functionOf, returnedExpressions } from '../analysis/functions.js';
 import { isObject } from '../analysis/arguments.js';
-import { callOption, requestCalls, type RequestCall } from '../analysis/requests.js';
+import { besideSignal, callOption, requestCalls, type RequestCall } from '../analysis/requests.js';
 import { isFunction, isInside, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { indentOf, newlineOf } from './layout.js';
@@ -29,9 +29,17 @@ export function addDeadline(fact: RequestFact, ms: number): FixPlan {
   if (call.opaque) return none('its arguments are spread');
   // The idiom is a group of options: a second group of the name would take the first one's place.
   if (idiom.value.startsWith('{ ') && callOption(file, call, idiom.option).answer === 'yes') return none(`\`${idiom.option}\` is given already`);
-  const value = (duration: string): Idiom => ({ option: idiom.option, value: idiom.value.replace('{{ms}}', duration) });
+  const whole = besideSignal(idiom, fact.deadline);
+  if (whole !== idiom.value && !isGivenHere(file, call, idiom.option)) return none(`\`${idiom.option}\` is given already`);
+  const value = (duration: string): Idiom => ({ option: idiom.option, value: whole.replace('{{ms}}', duration) });
   const edits = insteadOf(file, call.node, fact.deadline, value, ms) ?? inCall(file, call, value(numeral(ms)));
   return Array.isArray(edits) ? { tier: 'unsafe', edits } : none(edits);
+}
+
+/** Whether an option stands in the call itself, so that its value can be named there again. */
+function isGivenHere(file: SourceFile, call: RequestCall, option: string): boolean {
+  const given = callOption(file, call, option);
+  return given.answer === 'yes' && given.values.length === 1 && isInside(given.values[0].at, call.node);
 }
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });

@@ -15,7 +15,7 @@ export function asyncMapEdits(file: SourceFile, callback: FunctionNode): readonl
   const call = callback.parent;
   if (callback.type === 'FunctionDeclaration' || callback.generator || callback.returnType || call?.type !== 'CallExpression' || call.arguments[0] !== callback) return null;
   if (call.callee.type !== 'MemberExpression' || keyOf(call.callee) !== 'map' || call.callee.optional || call.optional || call.typeArguments) return null;
-  if (awaitPlace(call).state !== 'async' || !hasPromise(file, call)) return null;
+  if (awaitPlace(file, call).state !== 'async' || !hasPromise(file, call)) return null;
   const [start, end] = call.range;
   const closed = bindsTighter(call) && !isParenthesized(call, file.sourceCode);
   return [

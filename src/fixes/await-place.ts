@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { perNode, type FunctionNode, type Node, type SourceFile } from '../analysis/file.js';
-import { callbackRole, labelOf, mentionsOf } from '../analysis/functions.js';
+import { callbackRole } from '../analysis/callbacks.js';
+import { labelOf } from '../analysis/functions.js';
+import { mentionsOf } from '../analysis/mentions.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 
 /** Whether `await` may stand at a node, and if not, why, as the end of a sentence. */
@@ -10,7 +12,7 @@ export type Place =
   | { readonly state: 'sync'; readonly around: FunctionNode; readonly because: string }
   | { readonly state: 'impossible'; readonly because: string };
 
-export function awaitPlace(node: Node): Place {
+export function awaitPlace(file: SourceFile, node: Node): Place {
   const around = functionAround(node);
   for (let current: Node | undefined = node; current && current !== around; current = current.parent) {
     const { parent }: { parent?: Node | undefined } = current;
@@ -22,15 +24,15 @@ export function awaitPlace(node: Node): Place {
   if (around.params.some((parameter) => isInside(node, parameter))) return impossible('it runs in the default of a parameter');
   if (around.async) return { state: 'async', around };
   if (around.generator) return impossible('it runs in a sync generator');
-  return { state: 'sync', around, because: whySync(around) };
+  return { state: 'sync', around, because: whySync(file, around) };
 }
 
 function impossible(because: string): Place {
   return { state: 'impossible', because };
 }
 
-function whySync(around: FunctionNode): string {
-  const role = callbackRole(around);
+function whySync(file: SourceFile, around: FunctionNode): string {
+  const role = callbackRole(file, around);
   const call = around.parent;
   if (role === 'immediate' && call?.type === 'NewExpression') return 'it runs in the executor of a promise';
   if (role !== null && role !== 'immediate' && call?.type === 'CallExpression') return `it runs in a sync callback of \`${calleeName(call)}\``;
@@ -106,7 +108,7 @@ function iterationsOf(file: SourceFile, around: FunctionNode): readonly string[]
   const places = [around as Node, ...mentionsOf(file, around).map(({ node }) => node)];
   return places.flatMap((place) => {
     const call = place.parent;
-    return callbackRole(place) === 'iteration' && call?.type === 'CallExpression' ? [calleeName(call)] : [];
+    return callbackRole(file, place) === 'iteration' && call?.type === 'CallExpression' ? [calleeName(call)] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { BlockingFact } from '../analysis/facts.js';
-import { callbackRole } from '../analysis/functions.js';
+import { callbackRole } from '../analysis/callbacks.js';
 import { handleOf } from '../analysis/sites.js';
 import { asyncMapEdits } from './async-map.js';
 import { awaitHazard, awaitPlace } from './await-place.js';
@@ -14,12 +14,12 @@ export function awaitTwin(fact: BlockingFact): FixPlan {
   const replacement = twinCall(file, node);
   if ('because' in replacement) return none(replacement.because);
   const { call, tier, edits } = replacement;
-  const place = awaitPlace(call);
+  const place = awaitPlace(file, call);
   if (place.state === 'impossible') return none(place.because);
   if (place.state === 'sync') {
     const { around } = place;
     // What a promise callback returns is waited for, be it a promise or not.
-    if (around.type !== 'FunctionDeclaration' && callbackRole(around) === 'promise' && !around.returnType) return { tier: 'unsafe', edits: [...asyncEdits(around), ...edits] };
+    if (around.type !== 'FunctionDeclaration' && callbackRole(file, around) === 'promise' && !around.returnType) return { tier: 'unsafe', edits: [...asyncEdits(around), ...edits] };
     const mapped = asyncMapEdits(file, around);
     if (mapped) return { tier: 'unsafe', edits: [...mapped, ...edits] };
     return propagateAsync(fact);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FanOutFact } from '../analysis/facts.js';
-import { mappedIn, type Mapped } from '../analysis/fan-out.js';
+import { mappedIn, type Mapped } from '../analysis/mapped.js';
 import type { FunctionNode, SourceFile } from '../analysis/file.js';
 import { calledFunction, functionOf } from '../analysis/functions.js';
 import { runtimeOf } from '../analysis/runtime.js';
@@ -43,7 +43,7 @@ export function boundFanOut(fact: FanOutFact, _settings: Settings, { concurrency
     const edit = addOption(file, node, { index: map.argument, also: [] }, `${map.option}: ${fact.poolLimit ?? concurrency}`);
     return edit ? { tier: 'unsafe', edits: [edit] } : { tier: 'none', because: `\`${map.option}\` is given already` };
   }
-  const mapped = fact.combinator === 'forEach' ? loose(file, node) : mappedIn(file, node.arguments[0]!)[0];
+  const mapped = fact.combinator === 'forEach' ? loose(file, node) : mappedIn(file, node.arguments[0]!, { from: node, depth: 0 });
   if (!mapped) return { tier: 'none', because: 'what starts the requests cannot be followed' };
   const fanOut: FanOut = { file, node, combinator: fact.combinator, mapped, concurrency: fact.poolLimit ?? concurrency };
   const attempt = fact.limiter === 'fake' ? unwrapFakeLimit(file, node, mapped) : bounded(fanOut);

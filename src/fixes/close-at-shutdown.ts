@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SessionFact } from '../analysis/facts.js';
-import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
+import type { CallNode, FunctionNode, Node, SourceFile } from '../analysis/file.js';
+import { fieldOf } from '../analysis/ownership.js';
 import { isFunction, keyOf, unwrap } from '../analysis/scope.js';
 import { endsFunction, shutdownOf } from '../analysis/shutdown.js';
 import { handleOf } from '../analysis/sites.js';
@@ -10,10 +11,12 @@ import type { Edit, FixPlan } from './plan.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
 
-/** Closes a session of the module in the function that ends the service: after what it does already, before the process ends. */
+/** Closes a session in the function that ends the service, or the object that keeps it: after what it does already, before the process ends. */
 export function closeAtShutdown(fact: SessionFact): FixPlan {
-  const { file } = handleOf(fact);
+  const { file, node } = handleOf(fact) as { file: SourceFile; node: CallNode };
   const { closeMethod, name } = fact;
+  const held = fieldOf(file, node);
+  if (held) return closeField(file, held, fact);
   const shutdown = shutdownOf(file);
   if (!closeMethod || name === null || !shutdown) return none('nothing in this file ends the service');
   const end = endOf(file, shutdown.hook);
@@ -22,6 +25,16 @@ export function closeAtShutdown(fact: SessionFact): FixPlan {
   if (variableNamed(file, name, end.block)?.scope.block.type !== 'Program') return none(`\`${name}\` means something else there`);
   const call = `${closeMethod.async ? 'await ' : ''}${name}.${closeMethod.name}()${semicolonsOf(file)}`;
   return { tier: 'unsafe', edits: [inserted(file, end, call)] };
+}
+
+/** `await this.pool.end();` in the method that ends the object, which may never have made one. */
+function closeField(file: SourceFile, { name, end }: NonNullable<ReturnType<typeof fieldOf>>, { closeMethod, runs }: SessionFact): FixPlan {
+  const method = end?.value;
+  const place = isFunction(method) ? endOf(file, method) : null;
+  if (!closeMethod || !place) return none('the method that ends the object has no block of its own');
+  if (closeMethod.async && !place.frame.async) return none('closing it takes an `await`, and the method that ends the object is not async');
+  const call = `${closeMethod.async ? 'await ' : ''}this.${name}${runs.when === 'construction' ? '' : '?'}.${closeMethod.name}()${semicolonsOf(file)}`;
+  return { tier: 'unsafe', edits: [inserted(file, place, call)] };
 }
 
 /** Where the last thing of a function can be done: before a statement, or (`null`) at the end of the block. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isAwaited } from '../analysis/awaited.js';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
-import { runningFunction } from '../analysis/functions.js';
+import { runningFunction } from '../analysis/frames.js';
 import { isHandle, leaks, mayNeed, returnsIn } from '../analysis/leaving.js';
 import { functionAround, isInside, unwrap, variableOf, type Variable } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
@@ -66,7 +66,7 @@ function regionOf(file: SourceFile, block: TSESTree.BlockStatement | TSESTree.Pr
   if (leaves) return 'the response leaves the block while its body may still arrive';
   const isUsedBefore = [...names].some((variable) => variable !== session && variable.references.some(({ identifier }) => (identifier as Node).range[0] < declaration.range[1] && !region.some((statement) => isInside(identifier, statement))));
   if (isUsedBefore) return 'what is declared after it is used before it';
-  if (block.type === 'Program' && session.references.some(({ identifier }) => runningFunction(identifier) !== null)) return 'functions of the module use it';
+  if (block.type === 'Program' && session.references.some(({ identifier }) => runningFunction(file, identifier) !== null)) return 'functions of the module use it';
   return region;
 }
 

@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../analysis/constants.js';
 import type { TlsFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
+import { meaningOf } from '../analysis/meaning.js';
 import { isFunction, isInside, keyOf, unwrap, wrapped } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { deciderOf } from '../analysis/tls.js';
+import type { Off } from '../analysis/tls-deciders.js';
 import { trustOptionOf } from '../analysis/trust.js';
 import { indentOf, indentStepOf, lineEnd, lineStart, newlineOf, quoted } from './layout.js';
 import type { Edit, FixPlan } from './plan.js';
@@ -18,7 +20,10 @@ export function guardTls(fact: TlsFact): FixPlan {
   const { file, node } = handleOf(fact);
   const decider = deciderOf(fact);
   if (decider && (node.type === 'Property' || node.type === 'AssignmentExpression')) {
-    const edits = guardedValue(file, decider, node.type === 'Property' && node.shorthand && isInside(decider, node) ? `${file.sourceCode.getText(node)}: ` : '');
+    const { off } = decider;
+    // What is computed elsewhere may be asked for other things, too.
+    const value = isInside(decider.value, node) || constantOf(file, decider.value).known ? decider.value : node.type === 'Property' ? node.value : node.right;
+    const edits = guardedValue(file, value, off, node.type === 'Property' && node.shorthand && isInside(value, node) ? `${file.sourceCode.getText(node)}: ` : '');
     if (edits) return unsafe(...edits);
     if (node.type === 'AssignmentExpression') return guardedStatement(file, node);
     // Without the property the library's own check is in place; `undefined` would take it away, too.
@@ -32,15 +37,24 @@ function inDevelopment(file: SourceFile, operator = '==='): string {
 }
 
 /** The value that switches off, made to depend on the environment, behind the key of a shorthand; `null` when it is no flag. */
-function guardedValue(file: SourceFile, decider: Node, key: string): Edit[] | null {
+function guardedValue(file: SourceFile, decider: Node, off: Off, key: string): Edit[] | null {
   const outer = wrapped(decider, { awaits: false });
   const constant = constantOf(file, decider);
-  if (!constant.known) return null;
-  const { value } = constant;
-  if (typeof value === 'boolean') return [{ range: outer.range, text: key + inDevelopment(file, value ? '===' : '!==') }, ...fallback(file, outer)];
+  const flag = constant.known ? constant.value : off.find((value) => typeof value === 'boolean');
+  if (typeof flag === 'boolean') {
+    const condition = inDevelopment(file, flag ? '===' : '!==');
+    if (constant.known || meaningOf(file, decider, flag) === 'production') return [{ range: outer.range, text: key + condition }, ...fallback(file, outer)];
+    return [{ range: outer.range, text: `${key}${operand(file, outer)} ${flag ? '&&' : '||'} ${condition}` }];
+  }
   // `'0'` is the value of an environment variable; other texts are modes of an encrypted connection.
-  if (typeof value !== 'string' || /^\d*$/.test(value)) return null;
+  if (typeof flag !== 'string' || /^\d*$/.test(flag)) return null;
   return [{ range: outer.range, text: `${key}${inDevelopment(file)} ? ${file.sourceCode.getText(outer)} : true` }];
+}
+
+/** An expression as an operand of `||` or `&&`. */
+function operand(file: SourceFile, node: Node): string {
+  const text = file.sourceCode.getText(node);
+  return ['ConditionalExpression', 'LogicalExpression', 'AssignmentExpression', 'ArrowFunctionExpression', 'TSAsExpression', 'TSSatisfiesExpression'].includes(node.type) ? `(${text})` : text;
 }
 
 /** `setting || off`: somebody's explicit `false` still counts when the fallback is on, so the operator becomes `??`. */

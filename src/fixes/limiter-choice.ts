@@ -1,7 +1,7 @@
 import type { Node, SourceFile } from '../analysis/file.js';
 import { manifestOf } from '../analysis/manifest.js';
 import { moduleName, projectName } from '../analysis/project-path.js';
-import { importsModule } from '../analysis/runs.js';
+import { importsModule } from '../analysis/imports.js';
 import { awaitPlace } from './await-place.js';
 import { existingBinding } from './bindings.js';
 import { importBinding } from './imports.js';
@@ -48,7 +48,7 @@ export function limiterName(file: SourceFile, { from, rewrite }: Limiter, at: No
   const request = { from, name: rewrite.import === 'default' ? 'default' : rewrite.name };
   if (existingBinding(file, request, at) !== null || !isCommonJs(file)) return { ...importBinding(file, { ...request, preferred: rewrite.name }, at), isLocal: false };
   const statement = statementAround(at);
-  if (!statement || awaitPlace(statement).state !== 'async') return null;
+  if (!statement || awaitPlace(file, statement).state !== 'async') return null;
   const local = freeName(file, rewrite.name, [at]);
   const clause = request.name === local ? `{ ${local} }` : `{ ${request.name}: ${local} }`;
   return { local, edits: [declareBefore(file, statement, `const ${clause} = await import(${quoted(file, from)})${semicolonsOf(file)}`)], isLocal: true };

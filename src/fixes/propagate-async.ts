@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { BlockingFact } from '../analysis/facts.js';
 import type { FunctionNode, SourceFile } from '../analysis/file.js';
 import { callersOf } from '../analysis/callers.js';
-import { labelOf, mentionsOf, nameOf } from '../analysis/functions.js';
+import { labelOf, nameOf } from '../analysis/functions.js';
+import { mentionsOf } from '../analysis/mentions.js';
 import { variableOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { awaitHazard, awaitPlace } from './await-place.js';
@@ -18,13 +19,13 @@ export function propagateAsync(fact: BlockingFact): FixPlan {
   const { file, node } = handleOf(fact);
   const replacement = twinCall(file, node);
   if ('because' in replacement) return { tier: 'none', because: replacement.because };
-  const place = awaitPlace(replacement.call);
+  const place = awaitPlace(file, replacement.call);
   if (place.state !== 'sync') return { tier: 'none', because: place.state === 'async' ? 'the function around it is async already' : place.because };
   const spread = spreadFrom(file, place.around);
   if ('because' in spread) return { tier: 'none', because: spread.root ? place.because : spread.because };
   const { helpers, calls } = spread;
   for (const call of [replacement.call, ...calls]) {
-    const around = awaitPlace(call);
+    const around = awaitPlace(file, call);
     const hazard = around.state === 'impossible' ? null : awaitHazard(file, call, around.around);
     if (hazard?.severe) return { tier: 'none', because: hazard.because };
   }
@@ -46,7 +47,7 @@ function spreadFrom(file: SourceFile, innermost: FunctionNode): Spread {
     if (because !== null) return { because, root: helper === innermost && nameOf(helper) === null };
     for (const call of callersOf(file, helper)) {
       if (call.type === 'NewExpression' || call.optional) return { because: `\`${labelOf(helper) ?? 'it'}\` is called in a way that cannot be awaited`, root: false };
-      const place = awaitPlace(call);
+      const place = awaitPlace(file, call);
       if (place.state === 'impossible') return { because: `\`${labelOf(helper) ?? 'it'}\` is also called where nothing can be awaited: ${place.because}`, root: false };
       if (place.state === 'sync' && !helpers.includes(place.around)) {
         if (nameOf(place.around) === null) return { because: `\`${labelOf(helper) ?? 'it'}\` is also called in sync code: ${place.because}`, root: false };

@@ -22,7 +22,7 @@ export function pushedWork(file: SourceFile, combinator: TSESTree.CallExpression
   const pushes = variable?.references.flatMap(({ identifier }) => pushOf(identifier) ?? []) ?? [];
   const [push] = pushes;
   const [work] = push?.arguments ?? [];
-  return push && pushes.length === 1 && push.arguments.length === 1 && work?.type === 'CallExpression' && loopAround(push) !== null ? work : null;
+  return push && pushes.length === 1 && push.arguments.length === 1 && work?.type === 'CallExpression' && loopAround(file, push) !== null ? work : null;
 }
 
 function pushOf(identifier: Node): TSESTree.CallExpression | null {
@@ -44,7 +44,7 @@ function keepsItsValues(file: SourceFile, work: Node): boolean {
     const writes = variable.references.filter((reference) => reference.isWrite() && !reference.init);
     const isLoopVariable = definition.type === 'Variable' && definition.parent.kind !== 'var' && definition.parent.parent.type.startsWith('For');
     if (writes.some(({ identifier }) => !isLoopVariable || !isInside(identifier, definition.node.parent?.parent))) return false;
-    if (definition.type === 'Variable' && definition.parent.kind === 'var' && functionAround(definition.node) === around && loopAround(definition.node) !== null) return false;
+    if (definition.type === 'Variable' && definition.parent.kind === 'var' && functionAround(definition.node) === around && loopAround(file, definition.node) !== null) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
-import { runningFunction } from '../analysis/functions.js';
+import { runningFunction } from '../analysis/frames.js';
 import { unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
 import { keyOfValue, valueOf } from '../analysis/values.js';
 import { moduleScopeOf, scopesAt } from './names.js';
@@ -38,7 +38,7 @@ function isVisible(file: SourceFile, variable: Variable, at: Node, replaced: Var
 function isClosedAtTop(file: SourceFile, variable: Variable): boolean {
   return variable.references.some(({ identifier }) => {
     const member = (identifier as Node).parent;
-    return member?.type === 'MemberExpression' && member.object === identifier && runningFunction(member) === null && variableOf(file, identifier) === variable;
+    return member?.type === 'MemberExpression' && member.object === identifier && runningFunction(file, member) === null && variableOf(file, identifier) === variable;
   });
 }
 

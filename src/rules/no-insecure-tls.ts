@@ -49,8 +49,8 @@ export default createRule<Options, MessageIds>({
 });
 
 function judge({ effect, guard, processWide, runs }: TlsFact, checkIneffective: boolean): MessageIds | null {
-  if (guard === 'development' || guard === 'opt-in' || runs.when === 'test') return null;
+  if ((guard !== 'none' && guard !== 'production') || runs.when === 'test') return null;
   if (effect === 'ineffective') return checkIneffective ? 'ineffectiveSwitch' : null;
-  if (effect === 'off by default') return 'insecureByDefault';
-  return processWide ? 'insecureProcess' : 'insecureTls';
+  if (processWide) return 'insecureProcess';
+  return effect === 'off by default' ? 'insecureByDefault' : 'insecureTls';
 }

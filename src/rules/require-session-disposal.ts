@@ -29,7 +29,7 @@ export default createRule<[], MessageIds>({
           const messageId = judge(session);
           if (messageId === null) continue;
 
-          const data = { name: session.name ?? session.api, close: closeCall(session), harm: harmOf(session), path: session.shutdownPath ?? '' };
+          const data = { name: session.name ?? session.api, close: closeCall(session), harm: harmOf(session), path: session.owner?.end ?? session.shutdownPath ?? '' };
           const repairId = messageId === 'notClosedAtShutdown' ? 'closeAtShutdown' : 'closeInFinally';
           const plan = messageId === 'notClosedAtShutdown' ? closeAtShutdown(session) : closeInFinally(session);
           context.report({ loc: session.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: repairId, data, plan }]) });
@@ -40,7 +40,9 @@ export default createRule<[], MessageIds>({
 });
 
 function judge(session: SessionFact): MessageIds | null {
-  if (!session.closeMethod || session.runtime !== 'node' || session.runs.when === 'test' || session.escape !== null || session.pools !== 'yes') return null;
+  if (!session.closeMethod || session.runtime !== 'node' || session.runs.when === 'test' || session.pools !== 'yes') return null;
+  if (session.owner) return session.owner.closes === 'no' && session.owner.end !== null ? 'notClosedAtShutdown' : null;
+  if (session.escape !== null) return null;
   if (session.atModuleLevel) return judgeShared(session);
   // The rule on sessions per request speaks of those, and says that they are never closed, too.
   if (session.madeFor === 'each request' || !isHeldHere(session)) return null;
@@ -71,6 +73,6 @@ function harmOf({ keepsProcessAlive, runs, atModuleLevel, closed, noun }: Sessio
   return `${closed === 'never' ? 'each call leaves' : 'some calls leave'} a ${noun} open`;
 }
 
-function closeCall({ name, closeMethod }: SessionFact): string {
-  return `${closeMethod?.async ? 'await ' : ''}${name ?? 'it'}.${closeMethod?.name ?? 'close'}()`;
+function closeCall({ name, owner, closeMethod }: SessionFact): string {
+  return `${closeMethod?.async ? 'await ' : ''}${owner ? 'this.' : ''}${name ?? 'it'}.${closeMethod?.name ?? 'close'}()`;
 }

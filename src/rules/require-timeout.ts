@@ -21,7 +21,7 @@ export default createRule<Options, MessageIds>({
       ineffectiveTimeout: '`{{option}}` bounds nothing here: it {{because}}.{{remedy}}{{note}}',
       leakyRace: 'The race ends the wait, but `{{api}}` goes on and the timer is never cleared.{{remedy}}{{note}}',
       missingTimeout: '`{{api}}` has no deadline: when the server does not answer, it waits {{wait}}.{{remedy}}{{note}}',
-      timeoutDisabled: '`{{option}}: {{value}}` switches the deadline of `{{api}}` off{{effect}}.{{remedy}}{{note}}',
+      timeoutDisabled: '`{{option}}: {{value}}` {{effect}}.{{remedy}}{{note}}',
     },
     schema: [
       {
@@ -56,8 +56,7 @@ export default createRule<Options, MessageIds>({
             api: request.api,
             idiom,
             wait: waitOf(request, messageId),
-            // What is left of a finite wait when it is switched off, depends on the client.
-            effect: request.waits === 'forever' ? ': when the server does not answer, it waits for ever' : '',
+            effect: deadline.state === 'disabled' ? effectOf(request, deadline.effect) : '',
             option: 'option' in deadline ? deadline.option : '',
             because: 'because' in deadline ? deadline.because : '',
             value: deadline.state === 'disabled' ? deadline.value : '',
@@ -94,10 +93,17 @@ function isForBrowsers({ runtime }: HttpModel, { runs }: RequestFact): boolean {
   return runtime === 'browser' && runs.when !== 'per-request';
 }
 
-function waitOf({ waits }: RequestFact, messageId: MessageIds): string {
-  if (waits === 'forever') return 'for ever';
-  const wait = waits >= 60_000 ? `${String(waits / 60_000)} minutes` : `${String(waits / 1000)} seconds`;
-  return messageId === 'missingTimeout' ? `up to ${wait}` : wait;
+/** What is left of a finite wait when it is switched off, depends on the client. */
+function effectOf({ api, waits }: RequestFact, effect: 'waits' | 'fails'): string {
+  if (effect === 'fails') return `is no time that \`${api}\` could wait: every request fails at once`;
+  return `switches the deadline of \`${api}\` off${waits === 'forever' ? ': when the server does not answer, it waits for ever' : ''}`;
+}
+
+function waitOf({ deadline, waits }: RequestFact, messageId: MessageIds): string {
+  const wait = waits === 'forever' ? 'for ever' : waits >= 60_000 ? `${String(waits / 60_000)} minutes` : `${String(waits / 1000)} seconds`;
+  if (messageId !== 'missingTimeout') return wait;
+  const reason = deadline.state === 'missing' && deadline.signal !== undefined ? `, since no timer ends \`${deadline.signal}\`` : '';
+  return (waits === 'forever' ? wait : `up to ${wait}`) + reason;
 }
 
 /** As people write it: `30_000`. */

@@ -25,7 +25,7 @@ export function checkSettings(raw: unknown): Given {
 
 function load() {
   const kit = loadKit();
-  const { text, optional, oneOf, only, list, either, object } = kit;
+  const { text, flag, optional, oneOf, only, list, either, object } = kit;
 
   const orNull = <Value>(schema: Schema<Value>) => either<null, Value>((value) => value === null, only<null>(() => true, 'null'), schema);
   const wrapper = object<Wrapper>({
@@ -33,6 +33,7 @@ function load() {
     name: text,
     kind: oneOf('request', 'session', 'limiter'),
     timeout: optional(text),
+    consumesBody: optional(flag),
     close: optional(text),
   });
   const schema = object<Given>({

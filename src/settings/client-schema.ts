@@ -29,6 +29,7 @@ export function clientSchema(kit: Kit): Schema<catalog.ClientEntry> {
     globals: optional(texts),
     values: optional(record(text)),
     types: optional(record(text)),
+    typePackages: optional(texts),
     sessions: optional(record(sessionSchema(kit, parts))),
     instances: optional(record(instanceSchema(kit, parts))),
     requests: optional(record(requestSchema(kit, parts))),
@@ -53,7 +54,23 @@ export function clientSchema(kit: Kit): Schema<catalog.ClientEntry> {
     tlsAssignments: optional(record(list(assignedSwitch))),
     tlsUrlParameters: optional(texts),
     trust: optional(only<string | null>((value) => value === null || (typeof value === 'string' && value !== ''), 'the name of an option | null')),
+    interceptors: optional(record(index)),
+    configures: optional(record(index)),
+    fileWriters: optional(record(object<catalog.FileWriterModel>({
+      data: index,
+      methods: optional(texts),
+      form: oneOf('promise', 'callback', 'sync', 'stream'),
+      also: optional(text),
+    }))),
+    combinators: optional(record(oneOf('all', 'allSettled', 'any'))),
     installs: optional(record(index)),
+    errorTests: optional(record(texts)),
+    sharedState: optional(record(sharedStateSchema(kit, parts))),
+    builtInFetch: optional(object<catalog.BuiltInFetch>({
+      own: text,
+      on: list(object<catalog.BuiltInFetch['on'][number]>({ node: parts.version, fails: list(parts.version), ignores: list(parts.version) })),
+      failure: text,
+    })),
     defaults: optional(record(text)),
     source: text,
   });
@@ -61,26 +78,33 @@ export function clientSchema(kit: Kit): Schema<catalog.ClientEntry> {
 
 type Parts = ReturnType<typeof sharedParts>;
 
-function sharedParts({ text, index, optional, only, either, object }: Kit) {
+function sharedParts({ text, texts, index, optional, only, either, object }: Kit) {
   const literal: Schema<catalog.Literal> = only(
     (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value),
     'a string | a number | true | false | null',
   );
   const optionIs = object<catalog.OptionIs>({ option: text, is: literal });
   const version = only<number>(isAmount, 'a major version');
+  const tlsSwitch = object<catalog.TlsSwitch>({ option: text, is: optional(literal), accepts: optional(text), until: optional(version) });
+  const idleSwitch = object<Exclude<catalog.IneffectiveTls, string>>({ option: text, is: optional(literal), because: optional(text) });
   const optionPath = only<string>((value) => typeof value === 'string' && value !== '', 'an option path | { option, is }');
   return {
     literal,
     optionIs,
-    tlsOption: either(isRecord, optionIs, optionPath) as Schema<catalog.TlsOption>,
+    tlsOption: either(isRecord, tlsSwitch, optionPath) as Schema<catalog.TlsOption>,
+    ineffectiveTls: either(isRecord, idleSwitch, optionPath) as Schema<catalog.IneffectiveTls>,
     argument: only<number | null>((value) => value === null || isIndex(value), 'the index of an argument (0, 1, …) | null'),
     ineffective: object<catalog.IneffectiveDeadline>({ option: text, because: text, unless: optional(text), since: optional(version) }),
+    ignoredSession: object<catalog.IgnoredSession>({ option: text, instead: texts, since: optional(version) }),
+    overFetch: object<NonNullable<catalog.RequestModel['overFetch']>>({ unless: optional(text) }),
+    hook: object<catalog.Hook>({ option: text, parameter: index, member: optional(text) }),
+    place: only<string | number>((value) => isIndex(value) || (typeof value === 'string' && value !== ''), 'an option path | the index of an argument (0, 1, …)'),
     version,
     index,
   };
 }
 
-function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object }: Kit, { argument, index, ineffective, optionIs, tlsOption }: Parts): Schema<catalog.SessionModel> {
+function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object }: Kit, { argument, index, ineffective, optionIs, tlsOption, ineffectiveTls, literal, place }: Parts): Schema<catalog.SessionModel> {
   return object<catalog.SessionModel>({
     create: oneOf('new', 'call', 'either'),
     type: text,
@@ -98,28 +122,40 @@ function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object 
     dispose: oneOf('none', 'async', 'sync', 'both'),
     keepsProcessAlive: flag,
     tls: optional(list(tlsOption)),
-    ineffectiveTls: optional(texts),
+    ineffectiveTls: optional(list(ineffectiveTls)),
     deadline: optional(texts),
+    disables: optional(list(literal)),
+    boundedByDefault: optional(flag),
+    base: optional(place),
     session: optional(texts),
     ineffectiveDeadline: optional(list(ineffective)),
   });
 }
 
-function instanceSchema({ text, texts, optional, oneOf, list, object }: Kit, { argument, index, ineffective, tlsOption }: Parts): Schema<catalog.InstanceModel> {
+function instanceSchema({ text, texts, flag, optional, oneOf, list, object }: Kit, { argument, index, ineffective, optionIs, tlsOption, ineffectiveTls, ignoredSession, overFetch, literal, hook, place }: Parts): Schema<catalog.InstanceModel> {
   return object<catalog.InstanceModel>({
     create: oneOf('new', 'call', 'either'),
     type: text,
     options: argument,
     optionsAlsoAt: optional(list(index, 'an array of indexes of arguments')),
     session: optional(texts),
+    sessionUnless: optional(optionIs),
     deadline: optional(texts),
+    disables: optional(list(literal)),
+    deadlineMethods: optional(texts),
+    hooks: optional(list(hook)),
+    mergesArguments: optional(flag),
+    base: optional(place),
     ineffectiveDeadline: optional(list(ineffective)),
     tls: optional(list(tlsOption)),
-    ineffectiveTls: optional(texts),
+    ineffectiveTls: optional(list(ineffectiveTls)),
+    tlsMethods: optional(texts),
+    ignoredSession: optional(list(ignoredSession)),
+    overFetch: optional(overFetch),
   });
 }
 
-function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOption }: Parts): Schema<catalog.RequestModel> {
+function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOption, ineffectiveTls, ignoredSession, overFetch, version, literal, hook }: Parts): Schema<catalog.RequestModel> {
   const { text, texts, flag, optional, oneOf, only, list, either, object } = kit;
   type AddDeadline = NonNullable<catalog.RequestModel['addDeadline']>;
   const addOption = object<Extract<AddDeadline, { option: string }>>({ option: text, value: text });
@@ -131,7 +167,11 @@ function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOp
     url: optional(argument),
     urlOption: optional(text),
     session: optional(texts),
+    sessionUnless: optional(optionIs),
     deadline: texts,
+    disables: optional(list(literal)),
+    losesSessionDeadline: optional(flag),
+    hooks: optional(list(hook)),
     deadlineMethods: optional(texts),
     requestObject: optional(text),
     waits: only((value) => value === 'forever' || isAmount(value), 'milliseconds | "forever"'),
@@ -139,19 +179,65 @@ function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOp
     ineffectiveDeadline: optional(list(ineffective)),
     streams: optional(either(Array.isArray, list(optionIs), always)),
     tls: optional(list(tlsOption)),
-    ineffectiveTls: optional(texts),
+    ineffectiveTls: optional(list(ineffectiveTls)),
     tlsMethods: optional(texts),
     response: optional(object<catalog.ResponseModel>({
       arrives: optional(oneOf('value', 'callback')),
       when: optional(optionIs),
+      sends: optional(texts),
       body: only<string | null>((value) => value === null || (typeof value === 'string' && value !== ''), 'the name of a member | null'),
       reads: texts,
       release: list(object<catalog.ResponseModel['release'][number]>({ call: text, async: flag })),
       unread: text,
     })),
     bodyless: optional(optionIs),
+    buffered: optional(list(object<catalog.BufferedBody>({
+      at: only<string>((value) => typeof value === 'string', 'where the bytes are, as a string'),
+      when: optional(optionIs),
+      parameter: optional(index),
+      stream: optional(text),
+      streamedBy: optional(literal),
+    }))),
     returns: optional(oneOf('promise', 'emitter', 'builder', 'stream')),
+    ignoredSession: optional(list(ignoredSession)),
+    overFetch: optional(overFetch),
+    errors: optional(errorsSchema(kit, version)),
     addDeadline: optional(either((value) => isRecord(value) && 'method' in value, addMethod, addOption)),
+  });
+}
+
+function errorsSchema({ text, optional, oneOf, only, flag, list, record, object }: Kit, version: Schema<number>): Schema<catalog.DeadlineErrors> {
+  const errors = list(object<catalog.ErrorModel>({
+    name: text,
+    code: optional(only<string | number>((value) => typeof value === 'number' || (typeof value === 'string' && value !== ''), 'a string | a number')),
+    type: optional(text),
+    message: optional(text),
+    cause: optional(text),
+    class: optional(text),
+    toldBy: optional(oneOf('code', 'type', 'cause', 'class', 'message')),
+    anytime: optional(flag),
+    since: optional(version),
+    until: optional(version),
+  }));
+  return object<catalog.DeadlineErrors>({
+    signal: optional(text),
+    timeoutSignal: optional(errors),
+    abortSignal: optional(errors),
+    reason: optional(only<'thrown'>((value) => value === 'thrown', '"thrown"')),
+    options: optional(record(errors)),
+    methods: optional(record(errors)),
+  });
+}
+
+function sharedStateSchema({ text, texts, optional, oneOf, list, object }: Kit, { optionIs }: Parts): Schema<catalog.SharedState> {
+  return object<catalog.SharedState>({
+    by: oneOf('assignment', 'call'),
+    effect: oneOf('set', 'add'),
+    what: text,
+    instead: text,
+    undo: optional(texts),
+    when: optional(optionIs),
+    moves: optional(list(object<NonNullable<catalog.SharedState['moves']>[number]>({ from: text, to: text }))),
   });
 }
 

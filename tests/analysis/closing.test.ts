@@ -30,6 +30,11 @@ describe('closed on every way out', () => {
   });
 });
 
+it('does not ask about an attempt to open it that failed', () => {
+  const { sessions } = factsOf(`import { chromium } from 'playwright';\nexport async function f() { const b = await chromium.launch(); const v = b.version(); await b.close(); return v; }`);
+  expect(sessions).toMatchObject([{ closed: 'always' }]);
+});
+
 describe('closed on some ways out', () => {
   it.each([
     ['after something that may fail', `const c = new Client(); await c.connect(); await c.query(1); await c.end();`],

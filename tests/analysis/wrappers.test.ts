@@ -20,6 +20,16 @@ describe('wrappers of a project', () => {
     expect(factsOf(code, { settings: { wrappers } }).requests).toMatchObject([{ deadline: { state } }]);
   });
 
+  it.each([
+    [false, 1],
+    [true, 0],
+    [undefined, 0],
+  ])('leaves a body to the caller when it says so (%s)', (consumesBody, count) => {
+    const own = [{ module: '@acme/http', name: 'send', kind: 'request', ...(consumesBody !== undefined && { consumesBody }) }];
+    const { responses } = factsOf(`import { send } from '@acme/http'; export async function f(url) { const r = await send(url); return r.ok; }`, { settings: { wrappers: own } });
+    expect(responses.filter(({ body }) => body === 'never')).toHaveLength(count);
+  });
+
   it('leaves modules of the same name elsewhere alone', () => {
     expect(factsOf(`import { get } from './other/http'; get(url);`, { settings: { wrappers } }).requests).toEqual([]);
   });

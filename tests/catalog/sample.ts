@@ -13,4 +13,6 @@ export interface Sample {
   readonly blockingCalls?: readonly object[];
   readonly fanOuts?: readonly object[];
   readonly tlsSwitches?: readonly object[];
+  readonly sessionMismatches?: readonly object[];
+  readonly downloads?: readonly object[];
 }

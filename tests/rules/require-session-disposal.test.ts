@@ -1841,6 +1841,165 @@ process.on('SIGTERM', () => {
   });
 });
 
+describe('kept by an object', () => {
+  typescript.run(rule.name, tested, {
+    assertionOptions,
+    valid: [
+      {
+        name: 'closed by any of its methods',
+        code: `
+import { Pool } from 'pg';
+
+export class Store {
+  #pool = new Pool();
+  async reset() { await this.#pool.end(); }
+  stop() {}
+}
+`,
+      },
+      {
+        name: 'nothing ends the object',
+        code: `
+import { Pool } from 'pg';
+
+export class Store {
+  #pool = new Pool();
+  all() { return this.#pool.query('select 1'); }
+}
+`,
+      },
+      {
+        name: 'a parent class may close it',
+        code: `
+import { Pool } from 'pg';
+import { Base } from './base';
+
+export class Store extends Base {
+  pool = new Pool();
+  stop() {}
+}
+`,
+      },
+      {
+        name: 'an agent that pools nothing',
+        code: `
+import { Agent } from 'node:https';
+
+export class Store {
+  #agent = new Agent();
+  stop() {}
+}
+`,
+      },
+    ],
+    invalid: [
+      {
+        name: 'the method that ends it forgets it',
+        code: `
+import { Pool } from 'pg';
+
+export class Store {
+  readonly #pool = new Pool();
+  all() { return this.#pool.query('select 1'); }
+  async onModuleDestroy() {
+    await this.log('bye');
+  }
+}
+`,
+        errors: [
+          {
+            messageId: 'notClosedAtShutdown',
+            data: { name: '#pool', path: '`onModuleDestroy`', close: 'await this.#pool.end()', note: '' },
+            line: 5,
+            column: 20,
+            endLine: 5,
+            endColumn: 30,
+            suggestions: [
+              {
+                messageId: 'closeAtShutdown',
+                data: { name: '#pool', path: '`onModuleDestroy`' },
+                output: `
+import { Pool } from 'pg';
+
+export class Store {
+  readonly #pool = new Pool();
+  all() { return this.#pool.query('select 1'); }
+  async onModuleDestroy() {
+    await this.log('bye');
+    await this.#pool.end();
+  }
+}
+`,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'made by a method that may never run',
+        code: `
+import { Agent } from 'undici';
+
+export class Store {
+  open() { this.agent = new Agent(); }
+  async close() {
+    this.open = null;
+  }
+}
+`,
+        errors: [
+          {
+            messageId: 'notClosedAtShutdown',
+            data: { name: 'agent', path: '`close`', close: 'await this.agent.close()', note: '' },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 36,
+            suggestions: [
+              {
+                messageId: 'closeAtShutdown',
+                data: { name: 'agent', path: '`close`' },
+                output: `
+import { Agent } from 'undici';
+
+export class Store {
+  open() { this.agent = new Agent(); }
+  async close() {
+    this.open = null;
+    await this.agent?.close();
+  }
+}
+`,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'a method that cannot wait',
+        code: `
+import { Pool } from 'pg';
+
+export class Store {
+  pool = new Pool();
+  stop() { this.timer.unref(); }
+}
+`,
+        errors: [
+          {
+            messageId: 'notClosedAtShutdown',
+            data: { name: 'pool', path: '`stop`', close: 'await this.pool.end()', note: ' Not rewritten: closing it takes an `await`, and the method that ends the object is not async.' },
+            line: 5,
+            column: 10,
+            endLine: 5,
+            endColumn: 20,
+          },
+        ],
+      },
+    ],
+  });
+});
+
 describe('applied by plain --fix in a migration', () => {
   typescript.run(rule.name, tested, {
     assertionOptions,

@@ -275,7 +275,7 @@ await fetch(new URL('http://[::1]:80/'));
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'signal', value: 'null', api: 'fetch', effect: '', remedy: ' Add `signal: AbortSignal.timeout(30_000)`.', note: '' },
+            data: { option: 'signal', value: 'null', api: 'fetch', effect: 'switches the deadline of `fetch` off', remedy: ' Add `signal: AbortSignal.timeout(30_000)`.', note: '' },
             line: 1,
             column: 38,
             endLine: 1,
@@ -783,7 +783,7 @@ await axios.get('https://example.com', { timeout: 0 });
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'timeout', value: '0', api: 'axios.get', effect: ': when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
+            data: { option: 'timeout', value: '0', api: 'axios.get', effect: 'switches the deadline of `axios.get` off: when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
             line: 3,
             column: 42,
             endLine: 3,
@@ -807,7 +807,7 @@ await axios.request({ url: 'https://example.com', timeout: Infinity });
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'timeout', value: 'Infinity', api: 'axios.request', effect: ': when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
+            data: { option: 'timeout', value: 'Infinity', api: 'axios.request', effect: 'is no time that `axios.request` could wait: every request fails at once', remedy: ' Add `timeout: 30_000`.', note: '' },
             line: 3,
             column: 51,
             endLine: 3,
@@ -882,7 +882,7 @@ export const load = () => api.get('https://example.com');
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'timeout', value: '0', api: 'api.get', effect: ': when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
+            data: { option: 'timeout', value: '0', api: 'api.get', effect: 'switches the deadline of `api.get` off: when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
             line: 3,
             column: 28,
             endLine: 3,
@@ -946,7 +946,7 @@ export const load = () => api.get('https://example.com', { timeout: 0 });
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'timeout', value: '0', api: 'api.get', effect: ': when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
+            data: { option: 'timeout', value: '0', api: 'api.get', effect: 'switches the deadline of `api.get` off: when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
             line: 4,
             column: 60,
             endLine: 4,
@@ -1003,7 +1003,7 @@ export const second = () => api.get('https://example.com/2');
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'timeout', value: '0', api: 'api.get', effect: ': when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
+            data: { option: 'timeout', value: '0', api: 'api.get', effect: 'switches the deadline of `api.get` off: when the server does not answer, it waits for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
             line: 3,
             column: 28,
             endLine: 3,
@@ -1213,7 +1213,7 @@ await ky.get('https://example.com', { timeout: false });
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'timeout', value: 'false', api: 'ky.get', effect: '', remedy: ' Add `timeout: 30_000`.', note: '' },
+            data: { option: 'timeout', value: 'false', api: 'ky.get', effect: 'switches the deadline of `ky.get` off', remedy: ' Add `timeout: 30_000`.', note: '' },
             line: 3,
             column: 39,
             endLine: 3,
@@ -1635,7 +1635,7 @@ await request('https://example.com', { headersTimeout: 0 });
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'headersTimeout', value: '0', api: 'request', effect: '', remedy: ' Add `signal: AbortSignal.timeout(30_000)`.', note: '' },
+            data: { option: 'headersTimeout', value: '0', api: 'request', effect: 'switches the deadline of `request` off', remedy: ' Add `signal: AbortSignal.timeout(30_000)`.', note: '' },
             line: 3,
             column: 40,
             endLine: 3,
@@ -2307,7 +2307,7 @@ export const load = () => api.get('/users');
         errors: [
           {
             messageId: 'timeoutDisabled',
-            data: { option: 'timeout', value: '0', api: 'api.get', effect: ': when the server does not answer, it waits for ever', remedy: ' Add `timeout: 10_000`.', note: '' },
+            data: { option: 'timeout', value: '0', api: 'api.get', effect: 'switches the deadline of `api.get` off: when the server does not answer, it waits for ever', remedy: ' Add `timeout: 10_000`.', note: '' },
             line: 3,
             column: 60,
             endLine: 3,

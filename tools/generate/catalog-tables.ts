@@ -1,5 +1,5 @@
 import type {
-  BlockingModel, ClientEntry, ExportedHandler, HandlerModel, InstanceModel, LimiterModel, OptionPath, Path, RequestModel, SessionModel, TlsOption,
+  BlockingModel, ClientEntry, ExportedHandler, HandlerModel, IneffectiveTls, InstanceModel, LimiterModel, OptionPath, Path, RequestModel, SessionModel, TlsOption,
 } from '../../src/catalog/types.js';
 import { code, duration, either } from './markdown.js';
 
@@ -92,7 +92,7 @@ export function tlsSwitches(entry: ClientEntry): Row[] {
   const switched = Object.fromEntries(Object.entries(models).filter(([, model]) => model.tls ?? model.tlsMethods ?? model.ineffectiveTls));
   const rows = rowsOf(entry, switched, ({ tls = [], tlsMethods = [], ineffectiveTls = [] }: Switched) => [
     [...tls.map(tlsOption), ...tlsMethods.map(methodCall)].join(', ') || none,
-    ineffectiveTls.map(code).join(', ') || none,
+    ineffectiveTls.map(idleSwitch).join(', ') || none,
   ]);
   const assigned = Object.entries(entry.tlsAssignments ?? {}).flatMap(([path, switches]) =>
     switches.map(({ property, is }) => [nameOf(entry), code(path), either(is.map((value) => code(`${property} = ${JSON.stringify(value)}`))), none]),
@@ -151,5 +151,12 @@ function addedDeadline({ addDeadline }: RequestModel): string {
 
 function tlsOption(option: TlsOption): string {
   if (typeof option === 'string') return code(`${option}: false`);
-  return option.is === 'no-op function' ? `${code(option.option)} that does nothing` : code(`${option.option}: ${JSON.stringify(option.is)}`);
+  const until = option.until === undefined ? '' : ` (until version ${option.until})`;
+  if (option.is === 'no-op function') return `${code(option.option)} that does nothing${until}`;
+  return code(`${option.option}: ${JSON.stringify(option.is ?? false)}`) + until;
+}
+
+function idleSwitch(option: IneffectiveTls): string {
+  if (typeof option === 'string') return code(option);
+  return option.is === undefined ? code(option.option) : code(`${option.option}: ${JSON.stringify(option.is)}`);
 }

@@ -9,8 +9,10 @@ const agent = {
   close: [{ method: 'destroy', async: false, graceful: false }],
   dispose: 'none',
   keepsProcessAlive: false,
-  // The agent itself gives up on a socket after 8 s without traffic (`timeout`).
+  // The agent gives up on a socket after 8 s without traffic, by itself.
   deadline: ['timeout'],
+  disables: [0],
+  boundedByDefault: true,
   tls: ['rejectUnauthorized'],
 } as const satisfies SessionModel;
 

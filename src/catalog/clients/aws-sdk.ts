@@ -1,4 +1,4 @@
-import type { ClientEntry, IneffectiveDeadline, RequestModel, SessionModel } from '../types.js';
+import type { BufferedBody, ClientEntry, DeadlineErrors, IneffectiveDeadline, RequestModel, ResponseModel, SessionModel, SharedState } from '../types.js';
 
 const onlyWarns = 'only logs a warning unless the handler also has `throwOnRequestTimeout: true`';
 
@@ -41,14 +41,46 @@ const handler = {
   ],
 } as const satisfies SessionModel;
 
+const middleware = { by: 'call', effect: 'add', what: 'middleware', instead: 'to the command: it has a `middlewareStack` of its own', undo: ['remove', 'removeByTag'] } as const satisfies SharedState;
+
+const aborted = [{ name: 'AbortError' }] as const;
+const timedOut = [{ name: 'TimeoutError' }] as const;
+
+const errors = {
+  signal: 'abortSignal',
+  timeoutSignal: aborted,
+  abortSignal: aborted,
+  options: {
+    'requestHandler.socketTimeout': timedOut,
+    'requestHandler.connectionTimeout': timedOut,
+    'requestHandler.requestTimeout+requestHandler.throwOnRequestTimeout': timedOut,
+  },
+} as const satisfies DeadlineErrors;
+
 const send = {
   options: 1,
   url: null,
   deadline: ['abortSignal'],
   waits: 'forever',
   ineffectiveDeadline: [{ option: 'requestTimeout', because: onlyWarns }] satisfies readonly IneffectiveDeadline[],
+  errors,
   addDeadline: { option: 'abortSignal', value: 'AbortSignal.timeout({{ms}})' },
 } as const satisfies RequestModel;
+
+/** The one operation of object storage whose answer is a stream. */
+const object = {
+  body: 'Body',
+  reads: ['Body.transformToString', 'Body.transformToByteArray'],
+  release: [
+    { call: 'Body.destroy()', async: false },
+    { call: 'Body.resume()', async: false },
+  ],
+  unread: 'holds its socket for ever',
+} as const satisfies ResponseModel;
+
+const buffered = [{ at: 'Body.transformToByteArray()', stream: '{{it}}' }] as const satisfies readonly BufferedBody[];
+const getObject = { ...send, response: object, buffered } as const satisfies RequestModel;
+const sendCommand = { ...send, response: { ...object, sends: ['GetObjectCommand'] }, buffered } as const satisfies RequestModel;
 
 /** AWS SDK for JavaScript, version 3. */
 export const awsSdk = {
@@ -110,8 +142,8 @@ export const awsSdk = {
     NodeHttpHandler: handler,
   },
   requests: {
-    'AwsClient#send': send,
-    'AwsService#send': send,
+    'AwsClient#send': sendCommand,
+    'AwsService#send': sendCommand,
     'AwsService#batch*': send,
     'AwsService#complete*': send,
     'AwsService#copy*': send,
@@ -119,6 +151,7 @@ export const awsSdk = {
     'AwsService#delete*': send,
     'AwsService#describe*': send,
     'AwsService#execute*': send,
+    'AwsService#getObject': getObject,
     'AwsService#get*': send,
     'AwsService#head*': send,
     'AwsService#invoke*': send,
@@ -135,5 +168,11 @@ export const awsSdk = {
     'AwsService#update*': send,
     'AwsService#upload*': send,
   },
-  source: 'run: @aws-sdk/client-s3 3.1169 and node-http-handler 4.14 on Node 24; method names: source of client-s3, client-dynamodb 3.1162, lib-dynamodb 3.1162; other service names: documentation',
+  sharedState: {
+    'AwsClient#middlewareStack.add': middleware,
+    'AwsClient#middlewareStack.addRelativeTo': middleware,
+    'AwsService#middlewareStack.add': middleware,
+    'AwsService#middlewareStack.addRelativeTo': middleware,
+  },
+  source: 'run: @aws-sdk/client-s3 3.1169 and node-http-handler 4.14 on Node 24, unread objects on Node 20; method names: source of client-s3, client-dynamodb 3.1162, lib-dynamodb 3.1162; other service names: documentation; errors of deadlines and middleware with client-s3 on Node 24, the error of `connectionTimeout` is read in the source',
 } as const satisfies ClientEntry;

@@ -8,5 +8,6 @@ export const bluebird = {
   name: 'Bluebird',
   modules: ['bluebird'],
   limiters: { map, filter: map },
-  source: 'run: bluebird 3.7 on Node 20 (map); filter: documentation',
+  combinators: { all: 'all', allSettled: 'allSettled', any: 'any' },
+  source: 'run: bluebird 3.7 on Node 20 (map); filter, all, allSettled, any: documentation',
 } as const satisfies ClientEntry;

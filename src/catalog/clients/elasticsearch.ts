@@ -24,6 +24,7 @@ export const elasticsearch = {
       options: 0,
       limit: { option: 'agent.connections', default: 256 },
       close: [{ method: 'close', async: true, graceful: true }],
+      afterClose: 'fails with `NoLivingConnectionsError`',
       dispose: 'none',
       keepsProcessAlive: false,
       // `ssl` up to version 7.
@@ -53,5 +54,5 @@ export const elasticsearch = {
     'Client#cluster.*': send,
     'Client#cat.*': send,
   },
-  source: 'run: @elastic/elasticsearch 7.17, 8.19 and 9.4 on Node 20 (deadlines, waits of 7 and 9, disposal); 10 minutes: source of 8.19',
+  source: 'run: @elastic/elasticsearch 7.17, 8.19 and 9.4 on Node 20 (deadlines, waits of 7 and 9, disposal; requests after `close` of 8.19); 10 minutes: source of 8.19',
 } as const satisfies ClientEntry;

@@ -15,5 +15,5 @@ export const followRedirects = {
     request,
     get: request,
   },
-  source: 'run: follow-redirects 1.16 on Node 20',
+  source: 'run: follow-redirects 1.16 on Node 20, unread responses too',
 } as const satisfies ClientEntry;

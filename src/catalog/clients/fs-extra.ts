@@ -1,4 +1,6 @@
 import type { ClientEntry } from '../types.js';
+import { fsPromises } from './fs-promises.js';
+import { fileWriters } from './fs.js';
 
 const files = 'reads or writes files';
 
@@ -70,6 +72,12 @@ export const fsExtra = {
     outputFileSync: { what: files, twin: { from: 'fs-extra', name: 'outputFile', form: 'await', level: 'fix' } },
     removeSync: { what: files, twin: { from: 'fs-extra', name: 'remove', form: 'await', level: 'fix' } },
     pathExistsSync: { what: files, cheap: true, twin: { from: 'fs-extra', name: 'pathExists', form: 'await', level: 'fix' } },
+  },
+  fileWriters: {
+    ...fileWriters,
+    writeFile: fsPromises.fileWriters.writeFile,
+    outputFile: { data: 1, form: 'promise', also: 'makes the folder' },
+    outputFileSync: { data: 1, form: 'sync', also: 'makes the folder' },
   },
   source: 'run: fs-extra 11.4 on Node 20 (every name without Sync is there; its own functions, readFile, readdir, stat, access and open compared)',
 } as const satisfies ClientEntry;

@@ -1,4 +1,5 @@
-import type { BlockingModel, ClientEntry, Path } from '../types.js';
+import type { BlockingModel, ClientEntry, FileWriterModel, Path } from '../types.js';
+import { fsPromises } from './fs-promises.js';
 
 const files = 'reads or writes files';
 
@@ -52,10 +53,20 @@ export const fileSystemCalls = {
   openAsBlobSync: { what: files, twin: { from: 'node:fs', name: 'openAsBlob', form: 'await', level: 'suggestion' } },
 } as const satisfies Readonly<Record<Path, BlockingModel>>;
 
+/** The functions of `fs` that put data into a file. */
+export const fileWriters = {
+  writeFile: { data: 1, form: 'callback' },
+  writeFileSync: { data: 1, form: 'sync' },
+  createWriteStream: { data: 0, methods: ['write', 'end'], form: 'stream' },
+  'promises.writeFile': fsPromises.fileWriters.writeFile,
+  'promises.open': fsPromises.fileWriters.open,
+} as const satisfies Readonly<Record<Path, FileWriterModel>>;
+
 /** Files of Node. Descriptors, options that only the blocking form honours, and what resolves to another kind of value are no drop-in. */
 export const fs = {
   id: 'fs',
   modules: ['fs'],
   blocking: fileSystemCalls,
+  fileWriters,
   source: 'run: Node 20, 22, 24, 26 (names enumerated, twins compared)',
 } as const satisfies ClientEntry;

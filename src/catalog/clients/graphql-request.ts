@@ -1,8 +1,23 @@
-import type { ClientEntry, InstanceModel, RequestModel } from '../types.js';
+import type { ClientEntry, DeadlineErrors, InstanceModel, RequestModel, SharedState } from '../types.js';
 
 const ignored = [{ option: 'timeout', because: 'is ignored from graphql-request 7 on', since: 7 }] as const;
 
 /** What the client does not know goes to `fetch`; up to version 6 that is node-fetch, which has a `timeout`. */
+const errors = {
+  timeoutSignal: [
+    { name: 'TimeoutError', code: 23, since: 7 },
+    { name: 'AbortError', type: 'aborted', until: 6 },
+  ],
+  abortSignal: [
+    { name: 'AbortError', code: 20, since: 7 },
+    { name: 'AbortError', type: 'aborted', until: 6 },
+  ],
+  reason: 'thrown',
+  options: { timeout: [{ name: 'FetchError', type: 'request-timeout', toldBy: 'type', until: 6 }] },
+} as const satisfies DeadlineErrors;
+
+const header = { by: 'call', effect: 'set', what: 'header', instead: 'to the request: its third argument takes headers' } as const satisfies SharedState;
+
 const client = {
   create: 'new',
   type: 'GraphQLClient',
@@ -10,6 +25,7 @@ const client = {
   session: ['dispatcher', 'agent'],
   deadline: ['signal', 'fetch', 'timeout'],
   ineffectiveDeadline: ignored,
+  ignoredSession: [{ option: 'agent', instead: ['dispatcher'], since: 7 }],
 } as const satisfies InstanceModel;
 
 /** Options only in the form with one object; beside a document nothing but variables and headers can be given. */
@@ -19,6 +35,7 @@ const request = {
   deadline: ['signal'],
   // Up to version 6 (cross-fetch) for ever.
   waits: 300_000,
+  errors,
   addDeadline: { option: 'signal', value: 'AbortSignal.timeout({{ms}})' },
 } as const satisfies RequestModel;
 
@@ -39,5 +56,10 @@ export const graphqlRequest = {
     'GraphQLClient#rawRequest': sendByClient,
     'GraphQLClient#batchRequests': sendByClient,
   },
-  source: 'run: graphql-request 4.3, 5.2, 6.1 and 7.4 on Node 20 (signals, `fetch`, `timeout`, waits); `dispatcher` and `agent`: source',
+  sharedState: {
+    'GraphQLClient#setHeader': header,
+    'GraphQLClient#setHeaders': header,
+    'GraphQLClient#setEndpoint': { ...header, what: 'address', instead: 'to a client of its own' },
+  },
+  source: 'run: graphql-request 4.3, 5.2, 6.1 and 7.4 on Node 20 (signals, `fetch`, `timeout`, waits); `dispatcher` and `agent`: source; errors of deadlines and `setHeader` with 4, 6.1 and 7.4 on Node 24',
 } as const satisfies ClientEntry;

@@ -17,7 +17,7 @@ export const httpProxyAgent = {
       dispose: 'none',
       keepsProcessAlive: false,
       // The hop to an https: proxy is the only encrypted one.
-      tls: ['rejectUnauthorized'],
+      tls: [{ option: 'rejectUnauthorized', accepts: 'any certificate of the proxy' }],
     },
   },
   instances: { default: { create: 'either', type: 'HttpProxyAgent', options: 0 } },

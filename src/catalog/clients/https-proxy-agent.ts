@@ -1,4 +1,7 @@
-import type { ClientEntry } from '../types.js';
+import type { ClientEntry, IneffectiveTls } from '../types.js';
+
+/** It reaches the hop to an https: proxy only. */
+const ineffectiveTls = [{ option: 'rejectUnauthorized', because: 'the target is verified by the options of the request, and this one is for the proxy' }] as const satisfies readonly IneffectiveTls[];
 
 /** Tunnels requests through an HTTP proxy. Up to version 5 the module itself was the class, and it never pooled. */
 export const httpsProxyAgent = {
@@ -16,12 +19,11 @@ export const httpsProxyAgent = {
       close: [{ method: 'destroy', async: false, graceful: false }],
       dispose: 'none',
       keepsProcessAlive: false,
-      // It reaches the hop to an https: proxy only; the target is verified by the options of the request.
-      ineffectiveTls: ['rejectUnauthorized'],
+      ineffectiveTls,
     },
   },
   instances: {
-    default: { create: 'either', type: 'HttpsProxyAgent', options: 0, ineffectiveTls: ['rejectUnauthorized'] },
+    default: { create: 'either', type: 'HttpsProxyAgent', options: 0, ineffectiveTls },
   },
   source: 'run: https-proxy-agent 7.0 and 9.1 on Node 20, 22, 24, 26; the older default export: source of 5.0',
 } as const satisfies ClientEntry;

@@ -12,6 +12,12 @@ export const https = {
   types: { Agent: 'Agent' },
   sessions: { Agent: { ...http.sessions.Agent, tls } },
   requests: { request, get: request },
-  tlsAssignments: { 'globalAgent.options': [{ property: 'rejectUnauthorized', is: [false] }] },
+  sharedState: http.sharedState,
+  tlsAssignments: {
+    'globalAgent.options': [
+      { property: 'rejectUnauthorized', is: [false] },
+      { property: 'checkServerIdentity', is: ['no-op function'] },
+    ],
+  },
   source: 'run: https of Node 20, 22, 24 and 26',
 } as const satisfies ClientEntry;

@@ -29,6 +29,7 @@ import { fetch } from './fetch.js';
 import { followRedirects } from './follow-redirects.js';
 import { fs } from './fs.js';
 import { fsExtra } from './fs-extra.js';
+import { fsPromises } from './fs-promises.js';
 import { gaxios } from './gaxios.js';
 import { glob } from './glob.js';
 import { got } from './got.js';
@@ -150,6 +151,7 @@ export const clients: readonly ClientEntry[] = [
   followRedirects,
   fs,
   fsExtra,
+  fsPromises,
   gaxios,
   glob,
   got,

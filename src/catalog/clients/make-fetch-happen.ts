@@ -1,18 +1,35 @@
 import type { ClientEntry, RequestModel } from '../types.js';
 import { fetch } from './fetch.js';
+import { otherAgents } from './http.js';
+import { nodeBodies } from './node-fetch.js';
+
+const aborted = [{ name: 'AbortError', code: 'FETCH_ABORTED', type: 'aborted' }] as const;
 
 const shared = {
   session: ['agent'],
   deadline: ['timeout', 'signal'],
   tls: ['strictSSL'],
   ineffectiveTls: ['rejectUnauthorized'],
+  ignoredSession: otherAgents,
 } as const;
 
 const request = {
   ...shared,
   options: 1,
   waits: 'forever',
+  losesSessionDeadline: true,
   streams: fetch.requests.fetch.streams,
+  buffered: nodeBodies,
+  errors: {
+    timeoutSignal: aborted,
+    abortSignal: aborted,
+    options: {
+      timeout: [
+        { name: 'FetchError', type: 'request-timeout', toldBy: 'type' },
+        { name: 'FetchError', code: 'EIDLETIMEOUT', toldBy: 'code' },
+      ],
+    },
+  },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
@@ -22,5 +39,5 @@ export const makeFetchHappen = {
   values: { default: 'Fetch' },
   instances: { 'Fetch#defaults': { create: 'call', type: 'Fetch', options: 0, ...shared } },
   requests: { 'Fetch#default': request },
-  source: 'run: make-fetch-happen 15.0 on Node 20',
+  source: 'run: make-fetch-happen 15.0 on Node 20; errors of deadlines and ignored sessions on Node 24',
 } as const satisfies ClientEntry;

@@ -13,7 +13,7 @@ const client = {
     'rejectUnauthorized',
     { option: 'tlsInsecure', is: true },
     { option: 'tlsAllowInvalidCertificates', is: true },
-    { option: 'tlsAllowInvalidHostnames', is: true },
+    { option: 'tlsAllowInvalidHostnames', is: true, accepts: 'the certificate of any other host' },
   ],
 } as const satisfies SessionModel;
 

@@ -16,6 +16,7 @@ export const mysql2Promise = {
       options: 0,
       limit: { option: 'connectionLimit', default: 10 },
       close: [end],
+      afterClose: 'fails with "Pool is closed."',
       dispose: 'async',
       keepsProcessAlive: true,
       tls: ['ssl.rejectUnauthorized'],
@@ -31,5 +32,5 @@ export const mysql2Promise = {
       tls: ['ssl.rejectUnauthorized'],
     },
   },
-  source: 'source: mysql2 3.24; disposal: run on Node 20 and 24; keeping the process alive: documentation',
+  source: 'source: mysql2 3.24; disposal: run on Node 20 and 24; the ended pool on Node 20; keeping the process alive: documentation',
 } as const satisfies ClientEntry;

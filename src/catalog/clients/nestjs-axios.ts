@@ -1,11 +1,9 @@
 import type { ClientEntry, RequestModel } from '../types.js';
-import { axios } from './axios.js';
+import { axios, axiosRequest, axiosState } from './axios.js';
 
-/** The calls give a cold observable: it sends when subscribed to, and `timeout` of RxJS bounds it too. */
-const cold = { returns: 'builder', deadlineMethods: ['pipe:timeout', 'pipe:timeoutWith'] } as const;
-
-const get = { ...axios.requests['AxiosInstance#get'], ...cold } as const satisfies RequestModel;
-const post = { ...axios.requests['AxiosInstance#post'], ...cold } as const satisfies RequestModel;
+/** The calls give a cold observable: it sends when subscribed to, `timeout` of RxJS bounds it too, and the response is whoever subscribes'. */
+const get = { ...axiosRequest, buffered: axios.requests['AxiosInstance#get'].buffered, returns: 'builder', deadlineMethods: ['pipe:timeout', 'pipe:timeoutWith'] } as const satisfies RequestModel;
+const post = { ...get, options: axios.requests['AxiosInstance#post'].options } as const satisfies RequestModel;
 
 export const nestjsAxios = {
   id: 'nestjs-axios',
@@ -43,5 +41,11 @@ export const nestjsAxios = {
     'HttpService#patchForm': post,
   },
   defaults: { 'HttpService#axiosRef.defaults': 'HttpService' },
+  interceptors: { 'HttpService#axiosRef.interceptors.request.use': 0 },
+  sharedState: {
+    'HttpService#axiosRef.defaults': axiosState.defaults,
+    'HttpService#axiosRef.interceptors.request.use': axiosState.request,
+    'HttpService#axiosRef.interceptors.response.use': axiosState.response,
+  },
   source: 'run: @nestjs/axios 12.0 with axios 1.21 on Node 20; its place in @nestjs/common up to version 7 is read in the types of 7',
 } as const satisfies ClientEntry;

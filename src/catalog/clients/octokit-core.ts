@@ -1,5 +1,5 @@
-import type { ClientEntry, InstanceModel, RequestModel } from '../types.js';
-import { deadline, octokitRequest, timeoutIgnored } from './octokit-request.js';
+import type { ClientEntry, InstanceModel, RequestModel, SharedState } from '../types.js';
+import { deadline, octokitErrors, octokitRequest, olderAbort, timeoutIgnored } from './octokit-request.js';
 
 const ignored = [{ ...timeoutIgnored, since: 5 }] as const;
 
@@ -12,7 +12,10 @@ const client = {
   ineffectiveDeadline: ignored,
 } as const satisfies InstanceModel;
 
-const send = { ...octokitRequest.requests.request, ineffectiveDeadline: ignored } as const satisfies RequestModel;
+/** Each one wraps those before it. */
+const hook = { by: 'call', effect: 'add', what: 'hook', instead: 'to the request, in its own options', undo: ['remove'] } as const satisfies SharedState;
+
+const send = { ...octokitRequest.requests.request, ineffectiveDeadline: ignored, ignoredSession: [{ option: 'request.agent', instead: ['request.fetch'], since: 5 }], errors: { ...octokitErrors, timeoutSignal: [{ ...octokitErrors.timeoutSignal[0], since: 5 }, { ...olderAbort, until: 4 }] } } as const satisfies RequestModel;
 
 export const octokitCore = {
   id: 'octokit-core',
@@ -21,5 +24,11 @@ export const octokitCore = {
   types: { Octokit: 'Octokit' },
   instances: { Octokit: client },
   requests: { 'Octokit#request': send, 'Octokit#graphql': send },
+  sharedState: {
+    'Octokit#hook.before': hook,
+    'Octokit#hook.after': hook,
+    'Octokit#hook.error': hook,
+    'Octokit#hook.wrap': hook,
+  },
   source: 'run: @octokit/core 7.0 on Node 20; first version without `timeout`: its dependencies',
 } as const satisfies ClientEntry;

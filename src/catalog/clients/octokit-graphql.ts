@@ -1,7 +1,7 @@
 import type { ClientEntry, RequestModel } from '../types.js';
-import { deadline, octokitRequest, timeoutIgnored } from './octokit-request.js';
+import { deadline, octokitErrors, octokitRequest, olderAbort, timeoutIgnored } from './octokit-request.js';
 
-const send = { ...octokitRequest.requests.request, ineffectiveDeadline: [{ ...timeoutIgnored, since: 7 }] } as const satisfies RequestModel;
+const send = { ...octokitRequest.requests.request, ineffectiveDeadline: [{ ...timeoutIgnored, since: 7 }], ignoredSession: [{ option: 'request.agent', instead: ['request.fetch'], since: 7 }], errors: { ...octokitErrors, timeoutSignal: [{ ...octokitErrors.timeoutSignal[0], since: 7 }, { ...olderAbort, until: 6 }] } } as const satisfies RequestModel;
 
 /** `request` stands among the variables and is taken out of them. */
 export const octokitGraphql = {

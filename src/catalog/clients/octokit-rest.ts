@@ -1,12 +1,12 @@
 import type { ClientEntry, InstanceModel, RequestModel } from '../types.js';
 import { octokitCore } from './octokit-core.js';
-import { timeoutIgnored } from './octokit-request.js';
+import { octokitErrors, olderAbort, timeoutIgnored } from './octokit-request.js';
 
 const ignored = [{ ...timeoutIgnored, since: 20 }] as const;
 
 const client = { ...octokitCore.instances.Octokit, ineffectiveDeadline: ignored } as const satisfies InstanceModel;
 
-const request = { ...octokitCore.requests['Octokit#request'], ineffectiveDeadline: ignored } as const satisfies RequestModel;
+const request = { ...octokitCore.requests['Octokit#request'], ineffectiveDeadline: ignored, ignoredSession: [{ option: 'request.agent', instead: ['request.fetch'], since: 20 }], errors: { ...octokitErrors, timeoutSignal: [{ ...octokitErrors.timeoutSignal[0], since: 20 }, { ...olderAbort, until: 19 }] } } as const satisfies RequestModel;
 
 /** `octokit.rest.issues.create({ owner, … })` */
 const send = { ...request, options: 0 } as const satisfies RequestModel;
@@ -72,5 +72,6 @@ export const octokitRest = {
     'Octokit#teams.*': send,
     'Octokit#users.*': send,
   },
+  sharedState: octokitCore.sharedState,
   source: 'run: @octokit/rest 18.12, 20.1 and 22.0 on Node 20; namespaces: keys of a client of 22.0; first version without `timeout`: its dependencies',
 } as const satisfies ClientEntry;

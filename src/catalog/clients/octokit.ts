@@ -1,10 +1,10 @@
 import type { ClientEntry, RequestModel } from '../types.js';
 import { octokitRest } from './octokit-rest.js';
-import { timeoutIgnored } from './octokit-request.js';
+import { octokitErrors, olderAbort, timeoutIgnored } from './octokit-request.js';
 
 const ignored = [{ ...timeoutIgnored, since: 3 }] as const;
 
-const request = { ...octokitRest.requests['Octokit#request'], ineffectiveDeadline: ignored } as const satisfies RequestModel;
+const request = { ...octokitRest.requests['Octokit#request'], ineffectiveDeadline: ignored, ignoredSession: [{ option: 'request.agent', instead: ['request.fetch'], since: 3 }], errors: { ...octokitErrors, timeoutSignal: [{ ...octokitErrors.timeoutSignal[0], since: 3 }, { ...olderAbort, until: 2 }] } } as const satisfies RequestModel;
 
 /** All of Octokit in one package. */
 export const octokit = {
@@ -19,5 +19,6 @@ export const octokit = {
     'Octokit#paginate': octokitRest.requests['Octokit#paginate'],
     'Octokit#rest.*.*': { ...request, options: 0 },
   },
+  sharedState: octokitRest.sharedState,
   source: 'run: octokit 3.2 and 5.0 on Node 20 (an aborted request is tried again for 14 s before it fails); first version without `timeout`: its dependencies',
 } as const satisfies ClientEntry;

@@ -1,4 +1,16 @@
-import type { ClientEntry, InstanceModel, RequestModel } from '../types.js';
+import type { ClientEntry, DeadlineErrors, InstanceModel, RequestModel } from '../types.js';
+
+/** Once the headers are there, a signal ends the body with the error of `fetch`. */
+const aborted = [
+  { name: 'Error', class: 'APIUserAbortError', toldBy: 'class' },
+  { name: 'AbortError', code: 20 },
+] as const;
+
+const errors = {
+  timeoutSignal: aborted,
+  abortSignal: aborted,
+  options: { timeout: [{ name: 'Error', class: 'APIConnectionTimeoutError', toldBy: 'class' }] },
+} as const satisfies DeadlineErrors;
 
 const client = {
   create: 'new',
@@ -7,6 +19,12 @@ const client = {
   // `httpAgent` up to version 4.
   session: ['fetchOptions.dispatcher', 'httpAgent'],
   deadline: ['timeout'],
+  ignoredSession: [
+    { option: 'agent', instead: ['fetchOptions.dispatcher'] },
+    { option: 'dispatcher', instead: ['fetchOptions.dispatcher'] },
+    { option: 'httpAgent', instead: ['fetchOptions.dispatcher'], since: 5 },
+  ],
+  overFetch: { unless: 'fetch' },
 } as const satisfies InstanceModel;
 
 const send = {
@@ -15,6 +33,7 @@ const send = {
   deadline: ['timeout', 'signal'],
   waits: 600_000,
   boundedByDefault: true,
+  errors,
   addDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
@@ -56,5 +75,11 @@ export const openai = {
     'OpenAI#beta.threads.runs.create': sendToId,
     'OpenAI#beta.threads.runs.createAndPoll': sendToId,
   },
-  source: 'run: openai 6.49 and 7.57 on Node 24; method signatures: source of openai 6.49; httpAgent: documentation',
+  sharedState: {
+    'OpenAI#apiKey': { by: 'assignment', effect: 'set', what: 'key', instead: 'to a client of its own: `client.withOptions({ … })` makes one that shares the sockets' },
+    'OpenAI#baseURL': { by: 'assignment', effect: 'set', what: 'address', instead: 'to a client of its own: `client.withOptions({ … })` makes one that shares the sockets' },
+    'OpenAI#organization': { by: 'assignment', effect: 'set', what: 'setting', instead: 'to a client of its own: `client.withOptions({ … })` makes one that shares the sockets' },
+    'OpenAI#project': { by: 'assignment', effect: 'set', what: 'setting', instead: 'to a client of its own: `client.withOptions({ … })` makes one that shares the sockets' },
+  },
+  source: 'run: openai 6.49 and 7.57 on Node 24; method signatures: source of openai 6.49; httpAgent: documentation; errors of deadlines, assigned keys on Node 24; `httpAgent`: used by 4, ignored by 5.0 and later',
 } as const satisfies ClientEntry;

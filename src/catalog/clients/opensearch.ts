@@ -23,6 +23,7 @@ export const opensearch = {
       options: 0,
       limit: { option: 'agent.maxSockets', default: 256 },
       close: [{ method: 'close', async: true, graceful: true }],
+      afterClose: 'fails with `NoLivingConnectionsError`',
       dispose: 'none',
       keepsProcessAlive: false,
       tls: ['ssl.rejectUnauthorized'],
@@ -48,5 +49,5 @@ export const opensearch = {
     'Client#cluster.*': send,
     'Client#cat.*': send,
   },
-  source: 'source: @opensearch-project/opensearch 3.9 (requestTimeout 30 000 by default, ssl passed to the connection)',
+  source: 'source: @opensearch-project/opensearch 3.9 (requestTimeout 30 000 by default, ssl passed to the connection); requests after `close`: run on Node 20',
 } as const satisfies ClientEntry;

@@ -9,7 +9,8 @@ const pool = {
   kind: 'database pool',
   options: 0,
   limit: { option: 'max', default: 10 },
-  close: [{ method: 'end', async: true, graceful: true }],
+  close: [{ method: 'end', async: true, graceful: true, twice: 'rejects' }],
+  afterClose: 'fails with "Cannot use a pool after calling end on the pool"',
   dispose: 'none',
   // Idle connections are closed after 10 s (`idleTimeoutMillis`).
   keepsProcessAlive: false,
@@ -36,5 +37,5 @@ export const pg = {
     },
   },
   tlsUrlParameters: ['sslmode=no-verify'],
-  source: 'source: pg 8.23 and pg-connection-string; disposal: run on Node 20',
+  source: 'source: pg 8.23 and pg-connection-string; disposal and the ended pool: run on Node 20',
 } as const satisfies ClientEntry;

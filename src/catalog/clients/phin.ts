@@ -4,7 +4,7 @@ import type { ClientEntry, RequestModel } from '../types.js';
 const shared = {
   session: ['core.agent', 'axiosOpts.httpAgent', 'axiosOpts.httpsAgent'],
   deadline: ['timeout', 'core.signal', 'axiosOpts.timeout', 'axiosOpts.signal'],
-  tls: ['core.rejectUnauthorized'],
+  tls: [{ option: 'core.rejectUnauthorized', until: 3 }],
   ineffectiveTls: ['rejectUnauthorized'],
 } as const;
 
@@ -14,6 +14,25 @@ const request = {
   urlOption: 'url',
   waits: 'forever',
   streams: [{ option: 'stream', is: true }],
+  response: {
+    when: { option: 'stream', is: true },
+    body: 'stream',
+    reads: [],
+    release: [
+      { call: 'stream.destroy()', async: false },
+      { call: 'stream.resume()', async: false },
+    ],
+    unread: 'holds its socket for ever',
+  },
+  buffered: [{ at: 'body' }],
+  errors: {
+    options: {
+      timeout: [
+        { name: 'AxiosError', code: 'ECONNABORTED', toldBy: 'code', since: 4 },
+        { name: 'Error', toldBy: 'message', message: 'Timeout reached', until: 3 },
+      ],
+    },
+  },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
@@ -27,5 +46,5 @@ export const phin = {
     unpromisified: { ...request, returns: 'emitter' },
     'Phin#default': request,
   },
-  source: 'run: phin 3.7 and 4.0 on Node 20 and 24',
+  source: 'run: phin 3.7 and 4.0 on Node 20 and 24; unread streams on Node 20; errors of deadlines of both on Node 24',
 } as const satisfies ClientEntry;

@@ -18,6 +18,7 @@ const send = {
   waits: 30_000,
   boundedByDefault: true,
   tls: [{ option: 'ignoreHTTPSErrors', is: true }],
+  errors: { options: { timeout: [{ name: 'TimeoutError', class: 'errors.TimeoutError' }] } },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
@@ -34,6 +35,7 @@ export const playwright = {
       kind: 'connection pool',
       options: 0,
       close: [{ method: 'dispose', async: true, graceful: false }],
+      afterClose: 'fails with "Target page, context or browser has been closed"',
       dispose: 'async',
       keepsProcessAlive: false,
       deadline: ['timeout'],

@@ -1,7 +1,15 @@
 import type { ClientEntry, RequestModel } from '../types.js';
 import { request } from './request.js';
 
-const call = { ...request.requests['RequestApi#get'], returns: 'promise' } as const satisfies RequestModel;
+const call = {
+  ...request.requests['RequestApi#get'],
+  buffered: [
+    { at: '', when: { option: 'encoding', is: null } },
+    { at: 'body', when: { option: 'encoding', is: null } },
+  ],
+  returns: 'promise',
+  errors: { options: { timeout: [{ name: 'RequestError', class: 'errors.RequestError' }] } },
+} as const satisfies RequestModel;
 
 export const requestPromise = {
   id: 'request-promise',

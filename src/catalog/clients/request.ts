@@ -1,9 +1,18 @@
 import type { ClientEntry, InstanceModel, RequestModel } from '../types.js';
+import { otherAgents } from './http.js';
 
 const shared = {
   session: ['agent'],
   deadline: ['timeout'],
-  tls: ['strictSSL', 'rejectUnauthorized', 'agentOptions.rejectUnauthorized'],
+  disables: [0, false, null, 'Infinity'],
+  tls: [
+    'strictSSL',
+    'rejectUnauthorized',
+    'agentOptions.rejectUnauthorized',
+    { option: 'checkServerIdentity', is: 'no-op function' },
+    { option: 'agentOptions.checkServerIdentity', is: 'no-op function' },
+  ],
+  ineffectiveTls: [{ option: 'insecure', is: true }],
 } as const;
 
 const call = {
@@ -12,11 +21,24 @@ const call = {
   optionsAlsoAt: 0,
   urlOption: 'url',
   waits: 'forever',
+  buffered: [
+    { at: '', when: { option: 'encoding', is: null }, parameter: 2 },
+    { at: 'body', when: { option: 'encoding', is: null }, parameter: 1 },
+  ],
   returns: 'emitter',
+  ignoredSession: otherAgents,
+  errors: {
+    options: {
+      timeout: [
+        { name: 'Error', code: 'ESOCKETTIMEDOUT', toldBy: 'code' },
+        { name: 'Error', code: 'ETIMEDOUT', toldBy: 'code' },
+      ],
+    },
+  },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
-const defaults = { create: 'call', type: 'RequestApi', options: 0, ...shared } as const satisfies InstanceModel;
+const defaults = { create: 'call', type: 'RequestApi', options: 0, base: 'baseUrl', ...shared } as const satisfies InstanceModel;
 
 export const request = {
   id: 'request',
@@ -37,5 +59,5 @@ export const request = {
     'RequestApi#del': call,
     'RequestApi#delete': call,
   },
-  source: 'run: request 2.88 on Node 20 and 24',
+  source: 'run: request 2.88 on Node 20 and 24; errors of deadlines and ignored sessions on Node 24',
 } as const satisfies ClientEntry;

@@ -1,4 +1,5 @@
 import type { ClientEntry, RequestModel } from '../types.js';
+import { coreErrors, otherAgents } from './http.js';
 
 /** It ends the request on a 'timeout' event, and Node's global agent raises that after 5 s; an agent of one's own does not. */
 const request = {
@@ -7,10 +8,13 @@ const request = {
   urlOption: 'url',
   session: ['agent'],
   deadline: ['timeout', 'signal'],
+  disables: [0],
   waits: 5_000,
   boundedByDefault: true,
   tls: ['rejectUnauthorized'],
   returns: 'emitter',
+  ignoredSession: otherAgents,
+  errors: { ...coreErrors, options: { timeout: [{ name: 'Error', toldBy: 'message', message: 'Request timed out' }] } },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
@@ -19,7 +23,7 @@ export const simpleGet = {
   modules: ['simple-get'],
   requests: {
     default: request,
-    concat: request,
+    concat: { ...request, buffered: [{ at: '', parameter: 2 }] },
     get: request,
     post: request,
     put: request,
@@ -27,5 +31,5 @@ export const simpleGet = {
     head: request,
     delete: request,
   },
-  source: 'run: simple-get 4.0 on Node 20; `signal`: handed to Node, in its source',
+  source: 'run: simple-get 4.0 on Node 20; `signal`: handed to Node, in its source; errors of deadlines and ignored sessions on Node 24',
 } as const satisfies ClientEntry;

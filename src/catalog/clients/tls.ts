@@ -12,5 +12,6 @@ export const tls = {
       tls: ['rejectUnauthorized', { option: 'checkServerIdentity', is: 'no-op function' }],
     },
   },
+  tlsAssignments: { default: [{ property: 'checkServerIdentity', is: ['no-op function'] }] },
   source: 'run: tls of Node 20, 22, 24 and 26; the three places of the options on Node 20',
 } as const satisfies ClientEntry;

@@ -1,5 +1,5 @@
 import type { ClientEntry, RequestModel } from '../types.js';
-import { fetch } from './fetch.js';
+import { coreAgents, webErrors, webRequest } from './fetch.js';
 import { undici } from './undici.js';
 
 const onClient = {
@@ -13,6 +13,19 @@ const onClient = {
     { option: 'streaming', is: true },
   ],
   ineffectiveTls: ['rejectUnauthorized'],
+  response: {
+    when: { option: 'streaming', is: true },
+    body: 'res',
+    reads: [],
+    release: [
+      { call: 'res.destroy()', async: false },
+      { call: 'res.resume()', async: false },
+    ],
+    unread: 'holds its socket for ever',
+  },
+  buffered: [{ at: 'data' }],
+  ignoredSession: coreAgents,
+  errors: { ...webErrors, options: { timeout: [{ name: 'HttpClientRequestTimeoutError', class: 'HttpClientRequestTimeoutError' }] } },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
@@ -39,9 +52,9 @@ export const urllib = {
     curl: request,
     'HttpClient#request': onClient,
     'HttpClient#curl': onClient,
-    fetch: fetch.requests.fetch,
+    fetch: webRequest,
   },
   installs: undici.installs,
   trust: null,
-  source: 'run: urllib 4.9 on Node 20 and 24',
+  source: 'run: urllib 4.9 on Node 20 and 24; unread streams on Node 20; errors of deadlines and ignored agents on Node 24',
 } as const satisfies ClientEntry;

@@ -56,7 +56,7 @@ export const samples: readonly Sample[] = [
       lookalike.globalAgent.options.rejectUnauthorized = false;
       function verify(host, certificate) { return certificate.subject.CN === host ? undefined : new Error(host); }
     `,
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
     requests: [],
   },
 ];

@@ -53,6 +53,6 @@ export const samples: readonly Sample[] = [
       await fetch('https://api.example.com', { strictSSL: false });
     `,
     requests: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

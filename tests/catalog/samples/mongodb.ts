@@ -50,6 +50,6 @@ export const samples: readonly Sample[] = [
       }
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -30,6 +30,6 @@ export const samples: readonly Sample[] = [
     `,
     sessions: [],
     instances: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -30,6 +30,6 @@ export const samples: readonly Sample[] = [
       export const pool = new ConnectionPool({ trustServerCertificate: true });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

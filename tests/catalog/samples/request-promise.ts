@@ -40,6 +40,6 @@ export const samples: readonly Sample[] = [
       rp({ uri: 'https://api.example.com', strictSSL: false });
     `,
     requests: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -29,6 +29,6 @@ export const samples: readonly Sample[] = [
       export const connection = new Connection({ options: { trustServerCertificate: true } });
     `,
     sessions: [],
-    tlsSwitches: [],
+    tlsSwitches: [{ client: { id: 'tls' } }],
   },
 ];

@@ -1,0 +1,36 @@
+import { conventions } from '../catalog/index.js';
+import { perFile, type Node, type SourceFile } from './file.js';
+import { includes } from './functions.js';
+import { importedModules } from './imports.js';
+import { isNodeModule } from './manifest.js';
+import { functionAround, isGlobal, unwrap } from './scope.js';
+import { lastName } from './triggers.js';
+
+/**
+ * Whether a file is part of a web page: it works on the page's own objects, without asking first whether they are there, and uses nothing of
+ * Node. Functions that a program sends into a page do not count.
+ */
+export const isPageCode = perFile((file): boolean => {
+  if (!conventions.pageObjectWords.test(file.sourceCode.text)) return false;
+  if ([...importedModules(file)].some(isNodeModule)) return false;
+  const uses = (file.sourceCode.scopeManager?.scopes ?? []).flatMap((scope) => scope.references.map(({ identifier }) => identifier as Node)).filter((name) => isPageObject(file, name));
+  return uses.length > 0 && !uses.some(isAskedFor) && uses.some((use) => !isSentIntoPage(use));
+});
+
+function isPageObject(file: SourceFile, name: Node): boolean {
+  return name.type === 'Identifier' && includes(conventions.pageObjects, name.name) && isGlobal(file, name);
+}
+
+/** `typeof window`, `window?.x`, `if (window)`. */
+function isAskedFor({ parent }: Node): boolean {
+  return (parent?.type === 'UnaryExpression' && parent.operator === 'typeof') || (parent?.type === 'MemberExpression' && parent.optional) || parent?.type === 'IfStatement' || parent?.type === 'LogicalExpression';
+}
+
+/** `page.evaluate(() => document.title)`. */
+function isSentIntoPage(use: Node): boolean {
+  for (let around = functionAround(use); around; around = functionAround(around)) {
+    const { parent } = around;
+    if (parent?.type === 'CallExpression' && conventions.pageCalls.test(lastName(unwrap(parent.callee)) ?? '')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import { conventions, type HandlerModel } from '../catalog/index.js';
+import { perFile, type SourceFile } from './file.js';
+import { globalPath } from './globals.js';
+import { registrationOf } from './handlers.js';
+import { importsModule } from './imports.js';
+import { manifestOf, type Manifest } from './manifest.js';
+
+/** The file's path inside its package: what stands above it says nothing about the code. */
+const pathInPackage = perFile((file) => {
+  const root = manifestOf(file)?.folder ?? file.cwd;
+  return file.filename.startsWith(`${root}/`) ? file.filename.slice(root.length) : file.filename;
+});
+
+export const isTestFile = perFile((file) => {
+  const relative = pathInPackage(file);
+  return conventions.testPaths.test(relative) || conventions.testModules.some((module) => importsModule(file, module.replace(/^node:/, '')) && module !== 'chai');
+});
+
+export const isWorkerFile = perFile((file) => importsModule(file, 'worker_threads') && /\b(?:parentPort|workerData)\b/.test(file.sourceCode.text) && !/\bnew Worker\b/.test(file.sourceCode.text));
+
+/** Code that runs once and ends: an executable, a build script, tool configuration. */
+export const isScriptFile = perFile((file) => {
+  const relative = pathInPackage(file);
+  return file.sourceCode.text.startsWith('#!') || conventions.scriptPaths.test(relative) || (conventions.commandPaths.test(relative) && manifestOf(file)?.hasCommands === true);
+});
+
+/**
+ * Code of a command line, as far as the file or its package shows: it works for one user and ends. Where it handles requests
+ * after all, handlers say so.
+ */
+export const isCommandLine = perFile((file) => {
+  const manifest = manifestOf(file);
+  return (manifest !== null && isCommandPackage(manifest)) || (isCommandFile(file) && !servesRequests(file));
+});
+
+/** A package for commands: one that says so, or that nothing can be done with but to run it. A server that is started by a command is none. */
+function isCommandPackage({ hasCommands, isImportable, isGlobal, about, dependencies }: Manifest): boolean {
+  if (!hasCommands || conventions.serverWords.test(about)) return false;
+  const isBuiltOnServer = conventions.serverModules.some((name) => dependencies.has(name));
+  return conventions.commandWords.test(about) || ((isGlobal || !isImportable) && !isBuiltOnServer);
+}
+
+function isCommandFile(file: SourceFile): boolean {
+  if (conventions.commandModules.some((module) => importsModule(file, module))) return true;
+  const ends = file.nodes.calls.some(({ callee }) => conventions.exitCalls.test(globalPath(file, callee) ?? ''));
+  return ends && conventions.terminalModules.some((module) => importsModule(file, module));
+}
+
+function servesRequests(file: SourceFile): boolean {
+  return conventions.serverModules.some((module) => importsModule(file, module)) || file.nodes.calls.some((call) => handlesRequests(registrationOf(file, call)?.model));
+}
+
+function handlesRequests(model: HandlerModel | undefined): boolean {
+  return model !== undefined && (model.when ?? 'per-request') === 'per-request';
+}
