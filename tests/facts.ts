@@ -9,12 +9,15 @@ export interface FactsOptions {
   readonly filename?: string;
   readonly ts?: boolean;
   readonly sourceType?: 'module' | 'commonjs';
+  /** Folder of a project with a `tsconfig.json` and a `src/service.ts`: the text is read in that file's place, with its types. */
+  readonly project?: string;
 }
 
 /** The facts of a text, as rules get them; lists that were never asked for are computed here. */
-export function factsOf(code: string, { settings, filename, ts = false, sourceType = 'module' }: FactsOptions = {}): HttpModel {
+export function factsOf(code: string, options: FactsOptions = {}): HttpModel {
+  const { settings } = options;
+  const { linter, filename, languageOptions } = readerFor(options);
   const seen: (HttpModel | null)[] = [];
-  const linter = new Linter({ configType: 'flat' });
   const messages = linter.verify(
     code,
     [
@@ -34,12 +37,22 @@ export function factsOf(code: string, { settings, filename, ts = false, sourceTy
         },
         rules: { 'probe/facts': 'error' },
         linterOptions: { reportUnusedDisableDirectives: 'off' },
-        languageOptions: { ...(ts && { parser }), sourceType, parserOptions: { ecmaFeatures: { jsx: true } } },
+        languageOptions,
         ...(settings !== undefined && { settings: { 'async-http': settings } }),
       },
     ] as Linter.Config[],
-    { filename: filename ?? `src/service.${ts ? 'ts' : 'js'}` },
+    { filename },
   );
   if (messages.length > 0) throw new Error(messages.map(({ message, line }) => `${String(line)}: ${message}`).join('\n'));
-  return seen[0] ?? { runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [], responses: [], usesAfterClose: [], pending: [], downloads: [], sessionMismatches: [], timeoutChecks: [] };
+  return seen[0] ?? { runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [], responses: [], usesAfterClose: [], pending: [], downloads: [], sessionMismatches: [], timeoutChecks: [], sharedMutations: [] };
+}
+
+/** A linter, and how it reads a text. */
+export function readerFor({ filename, ts = false, sourceType = 'module', project }: FactsOptions): { readonly linter: Linter; readonly filename: string; readonly languageOptions: Linter.LanguageOptions } {
+  const typed = project !== undefined && { projectService: true, tsconfigRootDir: project };
+  return {
+    linter: new Linter({ configType: 'flat', ...(project !== undefined && { cwd: project }) }),
+    filename: filename ?? `${project === undefined ? '' : `${project}/`}src/service.${ts || typed ? 'ts' : 'js'}`,
+    languageOptions: { ...((ts || typed) && { parser }), sourceType, parserOptions: { ecmaFeatures: { jsx: true }, ...typed } },
+  };
 }

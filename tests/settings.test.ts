@@ -29,19 +29,19 @@ const FULL_CLIENT = {
   sessions: {
     Pool: {
       ...SESSION, poolsWhen: { option: 'keepAlive', is: true }, wraps: 0, limit: { option: 'connections', default: 'unlimited' },
-      tls: ['tls.rejectUnauthorized', { option: 'strict', is: 0 }, { option: 'tls.checkServerIdentity', is: 'no-op function' }], ineffectiveTls: ['insecure'], deadline: ['headersTimeout+bodyTimeout'],
+      tls: ['tls.rejectUnauthorized', { option: 'strict', is: 0 }, { option: 'tls.checkServerIdentity', is: 'no-op function', accepts: 'any host', until: 3 }, { option: 'verify', until: 2 }], ineffectiveTls: ['insecure', { option: 'lax', is: true, because: 'it is gone' }], deadline: ['headersTimeout+bodyTimeout'],
     },
   },
   instances: {
     create: {
       create: 'call', type: 'Acme', options: 0, session: ['agent'], deadline: ['timeout'], ineffectiveDeadline: [{ option: 'connectTimeout', because: 'covers the connect phase only', unless: 'setTimeout' }],
-      tls: ['verify'], ineffectiveTls: ['ssl'],
+      tls: ['verify'], ineffectiveTls: ['ssl'], tlsMethods: ['insecure'], sessionUnless: { option: 'adapter', is: 'own' },
     },
   },
   requests: {
     'Acme#get': {
       options: null, optionsAlsoAt: 0, url: null, urlOption: 'url', session: ['agent'], deadline: ['timeout'], deadlineMethods: ['timeout'], waits: 300_000, boundedByDefault: false,
-      ineffectiveDeadline: [], streams: [{ option: 'stream', is: true }], tls: [], ineffectiveTls: [], tlsMethods: ['insecure'], returns: 'promise', addDeadline: { option: 'timeout', value: '{{ms}}' },
+      ineffectiveDeadline: [], streams: [{ option: 'stream', is: true }], tls: [], ineffectiveTls: [], tlsMethods: ['insecure'], sessionUnless: { option: 'adapter', is: 'own' }, returns: 'promise', addDeadline: { option: 'timeout', value: '{{ms}}' },
     },
     'Acme#events': { options: 1, deadline: [], waits: 'forever', streams: true, addDeadline: { method: 'timeout', value: '{{ms}}' } },
   },
@@ -174,7 +174,7 @@ describe('errors of readSettings', () => {
     const client = {
       id: 'acme',
       modules: 'acme',
-      sessions: { Pool: { ...SESSION, kind: 'pool', options: -1, keepsProcessAlive: 'no', tls: [3, { option: 'a' }], limit: { option: 'n', default: 0 }, closes: [] } },
+      sessions: { Pool: { ...SESSION, kind: 'pool', options: -1, keepsProcessAlive: 'no', tls: [3, { option: 'a', is: {} }], limit: { option: 'n', default: 0 }, closes: [] } },
       instances: { 'a b': { create: 'new', type: 'T', options: '0' } },
       requests: { get: { options: 1, deadline: 'signal', waits: -1, streams: 1, addDeadline: { method: 'timeout' } } },
       blocking: { x: { what: 'reads', when: 3, twin: { from: 'a', name: 'b', form: 'await', level: 'fix', since: '22' } } },
@@ -189,7 +189,7 @@ describe('errors of readSettings', () => {
       at('sessions.Pool.limit.default: got 0, allowed: a number above 0 | "unlimited"'),
       at('sessions.Pool.keepsProcessAlive: got "no", allowed: true | false'),
       at('sessions.Pool.tls[0]: got 3, allowed: an option path | { option, is }'),
-      at('sessions.Pool.tls[1].is: got nothing, allowed: a string | a number | true | false | null'),
+      at('sessions.Pool.tls[1].is: got an object, allowed: a string | a number | true | false | null'),
       at('sessions.Pool.closes: unknown key, did you mean "close"?'),
       at(`instances['a b'].options: got "0", allowed: the index of an argument (0, 1, …) | null`),
       at('requests.get.deadline: got "signal", allowed: an array of strings'),

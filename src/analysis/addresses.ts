@@ -16,7 +16,12 @@ export function isLocal(file: SourceFile, call: RequestCall): boolean {
   if (starts.some((start) => conventions.loopbackHosts.test(start) || (isOfPage(call) && conventions.pageAddress.test(start)))) return true;
   if (conventions.hostOptions.some((option) => valuesIn(callOption(file, call, option)).some(({ value }) => conventions.loopbackNames.test(constantText(file, value))))) return true;
   if (conventions.socketOptions.some((option) => callOption(file, call, option).answer === 'yes')) return true;
-  return !starts.some((start) => start.includes('://')) && basesOf(file, call.value).some((base) => conventions.loopbackHosts.test(addressStart(file, base)));
+  return !starts.some((start) => start.includes('://')) && basesOf(file, call.value).some((base) => isLoopback(addressStart(file, base)));
+}
+
+/** An address on this machine; `localhost:50051` has no scheme. */
+function isLoopback(address: string): boolean {
+  return conventions.loopbackHosts.test(address) || conventions.loopbackNames.test(address.replace(/:\d+$/, ''));
 }
 
 /** A built-in `fetch` takes an address without a host only in a page. */

@@ -1,3 +1,4 @@
+import { conventions } from '../catalog/index.js';
 import type { CallNode, Node, SourceFile } from './file.js';
 import { unwrap, variableOf, writesOf } from './scope.js';
 
@@ -15,4 +16,10 @@ export function isObject(file: SourceFile, node: Node): boolean {
   const variable = variableOf(file, inner);
   const writes = variable && variable.defs[0]?.type === 'Variable' ? writesOf(variable) : null;
   return Boolean(writes?.length && writes.every(({ expression, path }) => path.length === 0 && unwrap(expression).type === 'ObjectExpression'));
+}
+
+/** A name that only callbacks have: where it stands, no options do. */
+export function isCallbackName(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' && conventions.doneNames.test(inner.name);
 }

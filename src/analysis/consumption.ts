@@ -1,66 +1,86 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type ResponseModel } from '../catalog/index.js';
-import { allowsHeld } from './closing.js';
+import type { ResponseFact } from './facts.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
 import { callbackRole, isCallee } from './callbacks.js';
 import { functionOf, includes } from './functions.js';
-import { exitsFrom, placeIn, type Exit } from './paths.js';
-import { allowsBody, takesFrom, useOf } from './response-uses.js';
-import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
+import { ofPromises, ofPushed } from './response-lists.js';
+import { ofVariable, type WayOut } from './response-paths.js';
+import { bodyOnly, takers, useOf } from './response-uses.js';
+import { functionAround, isInside, keyOf, variableOf, wrapped, type Variable } from './scope.js';
 
 /** What becomes of a response's body. */
 export interface Consumption {
-  readonly body: 'always' | 'sometimes' | 'never' | 'unknown';
-  /** The variable that holds the response where it is left unread. */
+  readonly body: ResponseFact['body'];
+  /** The variable that holds the response, or its body, where it is left unread. */
   readonly variable: Variable | null;
   /** Where it arrives: the declaration, assignment or function that gives the variable its value. */
   readonly arrival: Node | null;
-  /** Ways out on which nobody has taken the body. A write to the variable (`node`) loses the response as well. */
-  readonly unread: readonly Exit[];
-  /** Where the body is taken, on the other ways. */
+  /** Ways out on which nobody has taken the body. */
+  readonly unread: readonly WayOut[];
+  /** Where the body is taken. */
   readonly takers: readonly Node[];
+  /** What puts something else into the variable. */
+  readonly writes: readonly Node[];
+  /** The pattern that takes the response apart, without its body. */
+  readonly pattern: TSESTree.ObjectPattern | null;
+  /** What the variable holds: the response, or the body alone. */
+  readonly model: ResponseModel;
 }
 
-const unknown: Consumption = { body: 'unknown', variable: null, arrival: null, unread: [], takers: [] };
-const taken: Consumption = { ...unknown, body: 'always' };
-const dropped: Consumption = { ...unknown, body: 'never' };
+/** What is followed: the response to one request. */
+export interface Watched {
+  readonly request: TSESTree.CallExpression;
+  readonly model: ResponseModel;
+  /** Calls that end the request, and the response with it. */
+  readonly ends: readonly Node[];
+  /** Collects the expressions by which the functions around the request give the response to their callers. */
+  readonly given: Set<Node>;
+}
+
+export const unknown = ({ model }: Watched): Consumption => ({ body: 'unknown', variable: null, arrival: null, unread: [], takers: [], writes: [], pattern: null, model });
+export const taken = (watched: Watched): Consumption => ({ ...unknown(watched), body: 'always' });
+export const dropped = (watched: Watched): Consumption => ({ ...unknown(watched), body: 'never' });
 
 /** How far helpers and chains are followed. */
-const maxDepth = 6;
+export const maxDepth = 6;
 
 /** What becomes of the response that an expression is, or promises. `isPromise`: nobody has waited for it yet. */
-export function consumptionOf(file: SourceFile, node: Node, model: ResponseModel, isPromise: boolean, depth = 0): Consumption {
-  if (depth > maxDepth) return unknown;
+export function consumptionOf(file: SourceFile, node: Node, watched: Watched, isPromise: boolean, depth = 0): Consumption {
+  if (depth > maxDepth) return unknown(watched);
   const outer = wrapped(node);
   const waits = isPromise && !isAwaitedIn(node, outer);
   const { parent } = outer;
   switch (parent?.type) {
     case 'ExpressionStatement':
-      return dropped;
-    case 'UnaryExpression':
-      return parent.operator === 'void' ? dropped : taken;
+      return dropped(watched);
     case 'VariableDeclarator':
+      return ofTarget(file, parent.id, parent, waits, watched, depth);
     case 'AssignmentExpression':
-      return ofTarget(file, parent, waits, model, depth);
-    case 'MemberExpression':
-      if (waits) return ofChain(file, parent, model, depth);
-      return useOf(file, outer, model) === 'looks' ? dropped : taken;
+      return ofAssignment(file, parent, outer, waits, watched, depth);
     case 'ConditionalExpression':
+      return parent.test === outer ? dropped(watched) : consumptionOf(file, parent, watched, waits, depth + 1);
     case 'LogicalExpression':
-      return parent.type === 'ConditionalExpression' && parent.test === outer ? dropped : consumptionOf(file, parent, model, waits, depth + 1);
+      return consumptionOf(file, parent, watched, waits, depth + 1);
     case 'ArrowFunctionExpression':
-      return parent.body === outer ? ofResult(file, parent, model, depth) : taken;
+      return parent.body === outer ? ofResult(file, parent, outer, watched, depth) : taken(watched);
     case 'ReturnStatement': {
       const around = functionAround(parent);
-      return around ? ofResult(file, around, model, depth) : taken;
+      return around ? ofResult(file, around, outer, watched, depth) : taken(watched);
     }
     case 'ArrayExpression':
-      return ofList(file, parent, parent.elements.indexOf(outer as never), model, depth);
+      return ofPromises(file, parent, parent.elements.indexOf(outer as never), watched, depth);
     case 'CallExpression':
-      return parent.callee === outer ? taken : ofArgument(file, parent, parent.arguments.indexOf(outer as never), model, depth);
+      return parent.callee === outer ? taken(watched) : ofArgument(file, parent, parent.arguments.indexOf(outer as never), watched, depth);
+    case 'UnaryExpression':
+      return parent.operator === 'void' || !waits ? dropped(watched) : taken(watched);
+    case 'MemberExpression':
+      if (waits) return ofChain(file, parent, watched, depth);
+      break;
     default:
-      return taken;
+      if (waits) return taken(watched);
   }
+  return useOf(file, outer, watched.model) === 'looks' ? dropped(watched) : taken(watched);
 }
 
 function isAwaitedIn(node: Node, outer: Node): boolean {
@@ -68,124 +88,88 @@ function isAwaitedIn(node: Node, outer: Node): boolean {
   return false;
 }
 
-function ofTarget(file: SourceFile, declaration: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression, isPromise: boolean, model: ResponseModel, depth: number): Consumption {
-  const target = declaration.type === 'VariableDeclarator' ? declaration.id : declaration.left;
-  if (target.type === 'ObjectPattern') return isPromise || takesFrom(file, target, model) ? taken : dropped;
+function ofAssignment(file: SourceFile, assignment: TSESTree.AssignmentExpression, value: Node, isPromise: boolean, watched: Watched, depth: number): Consumption {
+  if (assignment.right !== value) return taken(watched);
+  // The assignment has the value, too: `while (!(response = await request()).ok)`.
+  const isUsed = assignment.parent.type !== 'ExpressionStatement' && consumptionOf(file, assignment, watched, isPromise, depth + 1).body !== 'never';
+  return isUsed ? taken(watched) : ofTarget(file, assignment.left, assignment, isPromise, watched, depth);
+}
+
+/** What a declaration, an assignment or a parameter does with a response, or the promise of one, that it gives a name. */
+export function ofTarget(file: SourceFile, target: Node, arrival: Node, isPromise: boolean, watched: Watched, depth: number): Consumption {
+  if (target.type === 'AssignmentPattern') return ofTarget(file, target.left, arrival, isPromise, watched, depth);
+  if (target.type === 'ObjectPattern') return isPromise ? taken(watched) : ofPattern(file, target, arrival, watched, depth);
   const variable = target.type === 'Identifier' ? variableOf(file, target) : null;
-  if (!variable || declaration.parent.type === 'ForOfStatement') return taken;
-  if (!isPromise) return ofVariable(file, variable, declaration, model, depth);
-  // A promise kept for later: what is made of it where it is waited for.
-  const [mention, second] = variable.references.filter((reference) => !reference.isWrite());
-  if (!mention) return dropped;
-  return second || functionAround(mention.identifier) !== functionAround(declaration) ? unknown : consumptionOf(file, mention.identifier, model, true, depth + 1);
+  if (!variable) return taken(watched);
+  return isPromise ? ofPromise(file, variable, arrival, watched, depth) : ofVariable(file, variable, arrival, watched, depth);
+}
+
+/** A promise kept for later: what is made of it where it is waited for. */
+function ofPromise(file: SourceFile, variable: Variable, arrival: Node, watched: Watched, depth: number): Consumption {
+  const mentions = variable.references.filter((reference) => !reference.isWrite()).map(({ identifier }) => identifier as Node);
+  const [mention, second] = mentions.filter((one) => !isGuard(one));
+  if (!mention) return dropped(watched);
+  return second || functionAround(mention) !== functionAround(arrival) ? unknown(watched) : consumptionOf(file, mention, watched, true, depth + 1);
+}
+
+/** `pending.catch(() => {});`, so that nobody complains of a rejection that is dealt with later. */
+function isGuard(mention: Node): boolean {
+  const member = mention.parent;
+  return member?.type === 'MemberExpression' && keyOf(member) === 'catch' && isCallee(member) && wrapped(member.parent, { awaits: false }).parent?.type === 'ExpressionStatement';
+}
+
+/** Whether a destructuring takes out the body, and somebody uses it, or a method that reads it. */
+function ofPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, arrival: Node, watched: Watched, depth: number): Consumption {
+  let body: Variable | null = null;
+  for (const property of pattern.properties) {
+    const key = property.type === 'RestElement' ? null : keyOf(property);
+    if (property.type === 'RestElement' || key === null) return taken(watched);
+    if (!includes(takers(watched.model), key)) continue;
+    const name = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    const variable = name.type === 'Identifier' ? variableOf(file, name) : null;
+    if (variable && key === watched.model.body) body = variable;
+    else if (!variable || variable.references.some((reference) => !reference.isWrite())) return taken(watched);
+  }
+  return body ? ofVariable(file, body, arrival, { ...watched, model: bodyOnly(watched.model) }, depth) : { ...dropped(watched), pattern, arrival };
 }
 
 /** `request().then(…)`, `.catch(…)`, `.finally(…)`. */
-function ofChain(file: SourceFile, member: TSESTree.MemberExpression, model: ResponseModel, depth: number): Consumption {
+function ofChain(file: SourceFile, member: TSESTree.MemberExpression, watched: Watched, depth: number): Consumption {
   const method = keyOf(member) ?? '';
   const call = isCallee(member) ? wrapped(member, { awaits: false }).parent : null;
-  if (call?.type !== 'CallExpression' || !includes(conventions.promiseMethods, method)) return taken;
-  if (method !== 'then') return consumptionOf(file, call, model, true, depth + 1);
+  if (call?.type !== 'CallExpression' || !includes(conventions.promiseMethods, method)) return taken(watched);
   const [callback] = call.arguments;
-  const then = callback && functionOf(file, callback);
-  return then ? ofParameter(file, then, 0, model, depth) : taken;
+  if (method !== 'then' || !callback) return consumptionOf(file, call, watched, true, depth + 1);
+  const then = functionOf(file, callback);
+  return then ? ofParameter(file, then, 0, watched, depth) : taken(watched);
 }
 
 /** What a function gives back: from a promise callback, the chain goes on with it; from one of `map`, the list. */
-function ofResult(file: SourceFile, giver: FunctionNode, model: ResponseModel, depth: number): Consumption {
-  const { parent } = giver;
+export function ofResult(file: SourceFile, giver: FunctionNode, value: Node, watched: Watched, depth: number): Consumption {
   const role = callbackRole(file, giver);
-  if (parent?.type !== 'CallExpression') return taken;
-  if (role === 'promise') return consumptionOf(file, parent, model, true, depth + 1);
-  const isMapped = role === 'iteration' && parent.callee.type === 'MemberExpression' && keyOf(parent.callee) === 'map';
-  return isMapped ? ofPromises(file, parent, null, model, depth) : taken;
-}
-
-function ofList(file: SourceFile, list: TSESTree.ArrayExpression, index: number, model: ResponseModel, depth: number): Consumption {
-  return ofPromises(file, list, index, model, depth);
-}
-
-/** A list of promises, all waited for: dropped, or taken apart by a pattern. `index`: the response's place in it. */
-function ofPromises(file: SourceFile, list: Node, index: number | null, model: ResponseModel, depth: number): Consumption {
-  const call = wrapped(list, { awaits: false }).parent;
-  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !/^all(?:Settled)?$/.test(keyOf(call.callee) ?? '')) return taken;
-  const all = wrapped(call);
-  const { parent } = all;
-  if (parent?.type === 'ExpressionStatement') return dropped;
-  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'ArrayPattern' || index === null || keyOf(call.callee) !== 'all') return taken;
-  const element = parent.id.elements[index];
-  if (!element) return dropped;
-  if (element.type === 'ObjectPattern') return takesFrom(file, element, model) ? taken : dropped;
-  const variable = element.type === 'Identifier' ? variableOf(file, element) : null;
-  return variable ? ofVariable(file, variable, parent, model, depth) : taken;
+  const call = isCallee(giver) ? wrapped(giver).parent : giver.parent;
+  if (role === null && isInside(watched.request, giver)) watched.given.add(value);
+  if (call?.type !== 'CallExpression') return taken(watched);
+  if (role === 'promise' || (role === 'immediate' && isCallee(giver))) return consumptionOf(file, call, watched, true, depth + 1);
+  const method = role === 'iteration' && call.callee.type === 'MemberExpression' ? keyOf(call.callee) : null;
+  if (method === 'forEach') return dropped(watched);
+  return method === 'map' ? ofPromises(file, call, null, watched, depth) : taken(watched);
 }
 
 /** Given to a function: of this file, what that does with it; others may read it. */
-function ofArgument(file: SourceFile, call: TSESTree.CallExpression, index: number, model: ResponseModel, depth: number): Consumption {
+export function ofArgument(file: SourceFile, call: TSESTree.CallExpression, index: number, watched: Watched, depth: number): Consumption {
   const given = functionOf(file, call.callee);
-  return given && index >= 0 ? ofParameter(file, given, index, model, depth) : taken;
+  if (given) return index >= 0 && !call.arguments.slice(0, index).some(({ type }) => type === 'SpreadElement') ? ofParameter(file, given, index, watched, depth) : taken(watched);
+  return ofPushed(file, call, watched, depth) ?? taken(watched);
 }
 
 /** What a function does with a response that it is given. */
-export function ofParameter(file: SourceFile, receiver: FunctionNode, index: number, model: ResponseModel, depth = 0): Consumption {
+export function ofParameter(file: SourceFile, receiver: FunctionNode, index: number, watched: Watched, depth = 0): Consumption {
   const parameter = receiver.params[index];
-  if (!parameter) return receiver.params.some(({ type }) => type === 'RestElement') || usesArguments(file, receiver) ? unknown : dropped;
-  if (parameter.type === 'ObjectPattern') return takesFrom(file, parameter, model) ? taken : dropped;
-  const variable = parameter.type === 'Identifier' ? variableOf(file, parameter) : null;
-  return variable ? ofVariable(file, variable, receiver, model, depth + 1) : unknown;
+  if (!parameter) return receiver.params.some(({ type }) => type === 'RestElement') || usesArguments(file, receiver) ? unknown(watched) : { ...dropped(watched), arrival: index === receiver.params.length ? receiver : null };
+  return parameter.type === 'RestElement' || parameter.type === 'TSParameterProperty' ? unknown(watched) : ofTarget(file, parameter, receiver, false, watched, depth + 1);
 }
 
 function usesArguments(file: SourceFile, receiver: FunctionNode): boolean {
   return file.sourceCode.getScope(receiver).variables.some(({ name, references }) => name === 'arguments' && references.length > 0);
-}
-
-/** What becomes of the response in a variable, from where it gets there. */
-function ofVariable(file: SourceFile, variable: Variable, arrival: Node, model: ResponseModel, depth: number): Consumption {
-  if (depth > maxDepth) return unknown;
-  const owner = isFunction(arrival) ? arrival : functionAround(arrival);
-  const stops = new Set<Node>();
-  const lost = new Set<Node>();
-  let takes = false;
-  for (const reference of variable.references) {
-    const mention = reference.identifier as Node;
-    const place = placeIn(owner, mention);
-    // Seen by code around the function: nobody can say who reads it when.
-    if (!place) return reference.isWrite() ? unknown : taken;
-    if (reference.isWrite()) lost.add(mention.parent?.type === 'AssignmentExpression' ? mention.parent : place);
-    else if (isTaken(file, mention, model, depth)) {
-      takes = true;
-      stops.add(place);
-    }
-  }
-  const found: Consumption = { body: 'never', variable, arrival, unread: [], takers: [...stops] };
-  const gone: Exit[] = [];
-  const exits = exitsFrom(file, arrival, {
-    stops: (node) => {
-      if (stops.has(node)) return true;
-      // Out of its block nobody can reach it any more.
-      const isLeft = node === variable.scope.block;
-      if (isLeft || lost.has(node)) gone.push({ kind: 'end', node: isLeft ? null : node });
-      return isLeft || lost.has(node);
-    },
-    allows: (test, truth) => allowsBody(test, truth, model) && allowsHeld(file, variable, test, truth),
-  });
-  if (!exits) return takes ? unknown : found;
-  const unread = [...exits, ...gone];
-  return { ...found, body: !takes ? 'never' : unread.length > 0 ? 'sometimes' : 'always', unread };
-}
-
-function isTaken(file: SourceFile, mention: Node, model: ResponseModel, depth: number): boolean {
-  const use = useOf(file, mention, model);
-  if (typeof use === 'string') {
-    // What a promise callback gives back goes on along the chain.
-    const giver = use === 'takes' ? givenBackBy(file, mention) : null;
-    return giver ? ofResult(file, giver, model, depth + 1).body !== 'never' : use === 'takes';
-  }
-  return ofArgument(file, use.given, use.index, model, depth).body !== 'never';
-}
-
-function givenBackBy(file: SourceFile, mention: Node): FunctionNode | null {
-  const { parent } = wrapped(mention);
-  const giver = parent?.type === 'ReturnStatement' ? functionAround(parent) : parent?.type === 'ArrowFunctionExpression' && unwrap(parent.body) === unwrap(mention) ? parent : null;
-  return giver && callbackRole(file, giver) === 'promise' ? giver : null;
 }

@@ -56,8 +56,10 @@ function isEndedByTimer(file: SourceFile, node: CallNode, calls: readonly TSESTr
 /** A method that raises an event, and nobody does anything when it comes. */
 function idleMethod(file: SourceFile, calls: readonly TSESTree.CallExpression[], { deadlineMethods = [], ineffectiveDeadline = [] }: MethodModel): Deadline | null {
   for (const { because, unless } of ineffectiveDeadline) {
-    const idle = unless === undefined ? undefined : calls.find((call) => deadlineMethods.some((method) => matches(file, call, method) === 'idle'));
-    if (idle) return { state: 'ineffective', option: lastName(unwrap(idle.callee)) ?? '', because, site: siteOf(file, idle) };
+    for (const call of unless === undefined ? [] : calls) {
+      const form = deadlineMethods.find((method) => matches(file, call, method) === 'idle');
+      if (form !== undefined) return { state: 'ineffective', option: /:(\w+)$/.exec(form)?.[1] ?? methodName(form), because, site: siteOf(file, call) };
+    }
   }
   return null;
 }

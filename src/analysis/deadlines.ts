@@ -27,7 +27,7 @@ export function deadlineOf(file: SourceFile, call: RequestCall): Deadline {
   if (inherited.state === 'set') return inherited;
   if (isConfiguredLater(file, call)) return unknown('what it returns is configured elsewhere');
   const open = [inCall, inherited].find(({ state }) => state === 'unknown');
-  const kept = open ?? firstKnown([onResult, inCall, inherited]);
+  const kept = open ?? firstKnown([inCall, onResult, inherited]);
   if (kept.state !== 'missing') return kept;
   return model.boundedByDefault ? { state: 'bounded by default' } : inCall;
 }

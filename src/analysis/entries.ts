@@ -5,7 +5,8 @@ import { callbackRole } from './callbacks.js';
 import { conventions } from '../catalog/index.js';
 import { exportNamesOf } from './exports.js';
 import type { Runs } from './facts.js';
-import type { CallNode, FunctionNode, Node, SourceFile } from './file.js';
+import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { runningFunction } from './frames.js';
 import { includes, returnedExpressions } from './functions.js';
 import { decoratorModel, registrationOf } from './handlers.js';
 import { importsModule } from './imports.js';
@@ -36,6 +37,16 @@ function registeredRole(file: SourceFile, node: FunctionNode): Runs | null {
   }
   return null;
 }
+
+/** Whether a function itself registers handlers of requests, or makes a server listen: that is done before requests come. */
+export function setsUpServer(file: SourceFile, node: FunctionNode): boolean {
+  return settingUp(file).has(node);
+}
+
+const settingUp = perFile((file): ReadonlySet<FunctionNode | null> => {
+  const registering = file.nodes.calls.filter((call) => (registrationOf(file, call)?.model.when ?? 'shutdown') !== 'shutdown');
+  return new Set(registering.map((call) => runningFunction(file, call)));
+});
 
 /** The function that returns this one: `app.use(authorise('admin'))`. */
 function makerOf(file: SourceFile, node: FunctionNode): FunctionNode | null {

@@ -42,7 +42,7 @@ class Search {
   /** Statements whose errors arrive: what they wait for. A promise that is returned as it is, is waited for by somebody else. */
   block(node: Node, depth = 0): void {
     const frame = functionAround(node);
-    this.#visit(node, depth, (inner) => functionAround(inner) === frame && inner.parent?.type === 'ReturnStatement' && inner.parent.argument === inner && depth === 0);
+    this.#visit(node, depth, (inner) => depth === 0 && inner.type !== 'AwaitExpression' && inner.parent?.type === 'ReturnStatement' && functionAround(inner) === frame);
   }
 
   /** An expression whose promise is waited for. */

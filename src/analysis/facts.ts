@@ -212,8 +212,10 @@ export interface ResponseFact {
   readonly unread: string;
   /** How to let go of it: `await response.body?.cancel()`. */
   readonly release: string | null;
-  /** The statements that leave with the body unread; the end of a function has none. */
+  /** The statements that leave with the body unread, and the expressions that put another value in its place. */
   readonly exits: readonly Site[];
+  /** It is left unread at the end of the block in which it is known, too. */
+  readonly atEnd: boolean;
   readonly runs: Runs;
 }
 
@@ -323,7 +325,26 @@ export interface TimeoutCheckFact {
   readonly runs: Runs;
 }
 
-export type Fact = SessionFact | InstanceFact | RequestFact | BlockingFact | FanOutFact | TlsFact | ResponseFact | UseAfterCloseFact | PendingFact | SessionMismatchFact | DownloadFact | TimeoutCheckFact;
+/** State of one request written to an instance, a session or a library that many requests share. */
+export interface SharedMutationFact {
+  readonly kind: 'shared mutation';
+  /** The assignment, the call, the `delete`. */
+  readonly site: Site;
+  readonly client: ClientName;
+  /** What is written or called: `axios.defaults.baseURL`, `api.interceptors.request.use`. */
+  readonly target: string;
+  /** `set`: the value of one request takes the place of another's; `add`: one more each time; `remove`: it is gone for all. */
+  readonly effect: 'set' | 'add' | 'remove';
+  /** What is set or added: "default", "interceptor". */
+  readonly what: string;
+  /** Where it belongs; a phrase after "give it". */
+  readonly instead: string;
+  /** Code of other files can send with it, too. */
+  readonly visibleElsewhere: boolean;
+  readonly runs: Runs;
+}
+
+export type Fact = SessionFact | InstanceFact | RequestFact | BlockingFact | FanOutFact | TlsFact | ResponseFact | UseAfterCloseFact | PendingFact | SessionMismatchFact | DownloadFact | TimeoutCheckFact | SharedMutationFact;
 
 /** All facts of one file. Each list is computed when first read, in source order. */
 export interface HttpModel {
@@ -340,4 +361,5 @@ export interface HttpModel {
   readonly sessionMismatches: readonly SessionMismatchFact[];
   readonly downloads: readonly DownloadFact[];
   readonly timeoutChecks: readonly TimeoutCheckFact[];
+  readonly sharedMutations: readonly SharedMutationFact[];
 }

@@ -29,6 +29,13 @@ export const fanOutFacts = perFile((file): readonly FanOutFact[] => {
   return [...combined(file), ...waitedOneByOne(file), ...looseMaps(file), ...unawaited].toSorted((a, b) => a.site.range[0] - b.site.range[0]);
 });
 
+const behind = new WeakMap<FanOutFact, Mapped>();
+
+/** The work behind a fan-out, for the fixers. */
+export function mappedOf(fact: FanOutFact): Mapped | null {
+  return behind.get(fact) ?? null;
+}
+
 /** The list that a call waits for as a whole, with the name of the combinator: `Promise.all(list)`. */
 export function combinedBy(file: SourceFile, node: CallNode): { readonly combinator: string; readonly list: TSESTree.Expression } | null {
   const path = node.type === 'CallExpression' ? globalPath(file, node.callee) : null;
@@ -51,7 +58,7 @@ function combined(file: SourceFile): readonly FanOutFact[] {
 function inTurns(file: SourceFile, node: Node, mapped: Mapped): Mapped {
   const loops = mapped.bound === 'unbounded' || !isDropped(node) ? [] : loopsAround(file, node);
   const [shown] = loops.filter(({ bound }) => bound === 'unbounded');
-  return shown ? { ...mapped, shown: shown.over, counts: shown.counts, bound: product([mapped.bound, ...loops.map(({ bound }) => bound)]), parts: true } : mapped;
+  return shown ? { ...mapped, shown: shown.over, counts: shown.counts, bound: product([mapped.bound, ...loops.map(({ bound }) => bound)]), parts: 'looped' } : mapped;
 }
 
 /** `for await (const response of urls.map((url) => fetch(url)))`: all have started when the first is waited for. */
@@ -73,7 +80,7 @@ function looseMaps(file: SourceFile): readonly FanOutFact[] {
     const started = items && (run === null || (run && isPassedOn(file, run))) ? mappedIn(file, items, { from: node, depth: 0 }) : null;
     if (started) return started.reached.limited === 'no' ? [fact(file, node, calleeText(file, node), { ...started, fake: 'limiter' })] : [];
     const reached = !run || !items || isBounded(file, node, model.limit) ? null : requestReachedBy(file, run);
-    return items && run && reached ? [fact(file, node, calleeText(file, node), { collection: items, shown: items, counts: false, bound: boundOf(file, items), mapper: run, call: null, work: run, reached, fake: null, parts: false })] : [];
+    return items && run && reached ? [fact(file, node, calleeText(file, node), { collection: items, shown: items, counts: false, bound: boundOf(file, items), mapper: run, call: null, work: run, reached, fake: null, parts: null })] : [];
   });
 }
 
@@ -84,11 +91,12 @@ function isBounded(file: SourceFile, { arguments: given }: CallNode, { argument,
   return !(value.known && value.value === Infinity);
 }
 
-function fact(file: SourceFile, node: Node, combinator: string, { shown, counts, bound, call, work, reached, fake, parts }: Mapped, awaited = true): FanOutFact {
+function fact(file: SourceFile, node: Node, combinator: string, mapped: Mapped, awaited = true): FanOutFact {
+  const { shown, counts, bound, call, work, reached, fake, parts } = mapped;
   const { request, chain, limited, ownLimiter } = reached;
   const [given] = call === request.node ? call.arguments : [];
   const around = functionAround(node);
-  return remember(file, node, {
+  const found = remember(file, node, {
     kind: 'fan-out',
     site: siteOf(file, node),
     combinator,
@@ -98,13 +106,15 @@ function fact(file: SourceFile, node: Node, combinator: string, { shown, counts,
     bound: whole(bound),
     request: { api: given ? siteOf(file, given).text : calleeText(file, request.node), client: request.known && clientName(request.known.found.entry), chain },
     limiter: fake === 'limiter' ? 'fake' : limited === 'yes' ? 'effective' : limited === 'unknown' ? 'unknown' : fake === 'batches' ? 'late' : ownLimiter ? 'own' : 'none',
-    parts,
+    parts: parts !== null,
     recursive: around !== null && comesBackTo(file, work, around),
     poolLimit: poolLimit(file, reached, work),
     get runs() {
       return runsOf(file, node);
     },
   } satisfies FanOutFact);
+  behind.set(found, mapped);
+  return found;
 }
 
 function whole(bound: Bound): Bound {

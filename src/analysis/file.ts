@@ -13,6 +13,8 @@ export interface NodeIndex {
   readonly calls: CallNode[];
   readonly functions: FunctionNode[];
   readonly assignments: TSESTree.AssignmentExpression[];
+  /** `delete x.y` */
+  readonly deletions: TSESTree.UnaryExpression[];
   readonly members: TSESTree.MemberExpression[];
   readonly objects: TSESTree.ObjectExpression[];
   readonly imports: TSESTree.ImportDeclaration[];
@@ -84,7 +86,7 @@ export function perNode<N extends Node, T>(pending: T, compute: (file: SourceFil
 }
 
 function collect(sourceCode: Readonly<SourceCode>): NodeIndex {
-  const index: NodeIndex = { calls: [], functions: [], assignments: [], members: [], objects: [], imports: [], exports: [], strings: [] };
+  const index: NodeIndex = { calls: [], functions: [], assignments: [], deletions: [], members: [], objects: [], imports: [], exports: [], strings: [] };
   const visit = (node: Node): void => {
     switch (node.type) {
       case 'CallExpression':
@@ -101,6 +103,9 @@ function collect(sourceCode: Readonly<SourceCode>): NodeIndex {
         break;
       case 'MemberExpression':
         index.members.push(node);
+        break;
+      case 'UnaryExpression':
+        if (node.operator === 'delete') index.deletions.push(node);
         break;
       case 'ObjectExpression':
         index.objects.push(node);

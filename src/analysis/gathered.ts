@@ -14,7 +14,7 @@ import { isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 export function gatheredIn(file: SourceFile, { value, spread, at }: Filling, declared: Node | null, trail: Trail): Mapped | null {
   const loops = loopsAround(file, at, declared);
   const list = spread ? mappedIn(file, value, trail) : null;
-  if (list) return loops.length === 0 ? list : { ...inLoops(file, loops, { at, reached: list.reached, value, work: list.work }), bound: product([list.bound, ...loops.map(({ bound }) => bound)]) };
+  if (list) return loops.length === 0 ? list : { ...inLoops(file, loops, { at, reached: list.reached, value, work: list.work }), mapper: list.mapper, call: list.call, bound: product([list.bound, ...loops.map(({ bound }) => bound)]) };
   if (loops.length > 0) {
     const started = startedBy(file, value);
     return started && inLoops(file, loops, { at, reached: started, value, work: value });
@@ -42,7 +42,7 @@ export function reducedIn(file: SourceFile, mapper: FunctionNode, { over, bound 
   });
   const values = [...added, ...fillingsOf(file, subject).map(({ value }) => value)];
   const reached = values.map((value) => value && value.type !== 'SpreadElement' ? startedBy(file, value) : null).find((one) => one !== null);
-  return reached ? { collection: over, shown: over, counts: false, bound, mapper, call: null, work: mapper, reached, fake: null, parts: false } : null;
+  return reached ? { collection: over, shown: over, counts: false, bound, mapper, call: null, work: mapper, reached, fake: null, parts: null } : null;
 }
 
 /** What a call gives for the parameter that a helper puts into the list; the value itself where it is none. */
@@ -58,7 +58,7 @@ interface Gathered { readonly at: Node; readonly reached: Reached; readonly valu
 function inLoops(file: SourceFile, loops: readonly Loop[], { at, reached, value, work }: Gathered): Mapped {
   const shown = loops.find(({ bound }) => bound === 'unbounded') ?? loops[0]!;
   const parts = isPart(file, shown) ? waitsForParts(file, value) : isStepped(shown, file, at);
-  return { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map(({ bound }) => bound)), mapper: null, call: null, work, reached, fake: null, parts };
+  return { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map(({ bound }) => bound)), mapper: null, call: null, work, reached, fake: null, parts: parts ? 'looped' : null };
 }
 
 /** The request an expression starts when it is evaluated: the call itself, or an immediately invoked function. */

@@ -3,10 +3,10 @@ import { constantOf } from './constants.js';
 import type { Node, SourceFile } from './file.js';
 import { unwrap } from './scope.js';
 
-/** Whether code runs only where a setting is given: `if (options.verify !== undefined) …`. */
-export function isGivenAt(file: SourceFile, node: Node, setting: Node): boolean {
-  const text = plain(file, setting);
-  return conditionsBetween(file, node).some(({ test, holds }) => implies(file, test, holds, text));
+/** Whether code runs only where a setting is given, under one of its names: `if (options.verify !== undefined) …`. */
+export function isGivenAt(file: SourceFile, node: Node, settings: readonly Node[]): boolean {
+  const texts = settings.map((setting) => plain(file, setting));
+  return conditionsBetween(file, node).some(({ test, holds }) => texts.some((text) => implies(file, test, holds, text)));
 }
 
 /** Whether a condition that comes out this way says that a setting is there. */

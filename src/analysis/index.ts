@@ -13,8 +13,10 @@ import { responseFacts } from './responses.js';
 import { runtimeOf } from './runtime.js';
 import { sessionMismatchFacts } from './session-mismatches.js';
 import { instanceFacts, sessionFacts } from './sessions.js';
+import { sharedMutationFacts } from './shared-mutations.js';
 import { timeoutCheckFacts } from './timeout-checks.js';
 import { tlsFacts } from './tls.js';
+import { hasTypes } from './types.js';
 
 export type * from './facts.js';
 
@@ -34,8 +36,10 @@ export function getHttpModel(context: Pick<RuleContext<string, readonly unknown[
 function modelFor(sourceCode: Readonly<SourceCode>, settings: Settings, filename: string, cwd: string): HttpModel | null {
   const { text } = sourceCode;
   const isConcerned = catalogueWith(settings.clients).gate.test(text) || (conventions.manyAtOnce.test(text) && conventions.mayBeSender.test(text));
-  if (!isConcerned || !sourceCode.scopeManager) return null;
-  return httpModel(createSourceFile(sourceCode, settings, filename, cwd));
+  if (!sourceCode.scopeManager) return null;
+  const file = createSourceFile(sourceCode, settings, filename, cwd);
+  // With types, a client may come from another file, under a name that says nothing.
+  return isConcerned || hasTypes(file) ? httpModel(file) : null;
 }
 
 function httpModel(file: SourceFile): HttpModel {
@@ -78,6 +82,9 @@ function httpModel(file: SourceFile): HttpModel {
     },
     get timeoutChecks() {
       return timeoutCheckFacts(file);
+    },
+    get sharedMutations() {
+      return sharedMutationFacts(file);
     },
   };
 }

@@ -35,8 +35,8 @@ export interface Mapped {
   readonly reached: Reached;
   /** What looks like a limit and bounds nothing: a limiter, or batches, of promises that have started. */
   readonly fake: 'limiter' | 'batches' | null;
-  /** Each item is a part of a collection: all parts are started at once. */
-  readonly parts: boolean;
+  /** Each item is a part of a collection, and all parts are started at once: by a function that maps them, or by a loop. */
+  readonly parts: 'mapped' | 'looped' | null;
 }
 
 /** Where the list is waited for, and how far it was followed. */
@@ -146,7 +146,7 @@ function mappedByCallback(file: SourceFile, call: TSESTree.CallExpression, trail
   if (!given || !collection || name === null || !includes(conventions.mappingMethods, name)) return null;
   if (!mapper) {
     const reached = requestNamed(file, call, given);
-    return reached && { ...countedIn(file, collection), collection, bound: boundOf(file, collection), mapper, call, work: given, reached, fake: null, parts: false };
+    return reached && { ...countedIn(file, collection), collection, bound: boundOf(file, collection), mapper, call, work: given, reached, fake: null, parts: null };
   }
   const [item] = mapper.params;
   if (item?.type === 'Identifier' && isFakeLimit(file, mapper, item)) {
@@ -158,11 +158,11 @@ function mappedByCallback(file: SourceFile, call: TSESTree.CallExpression, trail
   const base = { ...counted, collection, bound: name === 'times' ? countOf(file, collection) : boundOf(file, collection), mapper, call, work: mapper };
   // What each item starts for each of its own: `users.flatMap((user) => user.posts.map(load))`.
   const nested = worst(returnedExpressions(file, mapper).map((result) => (result.type === 'AwaitExpression' ? null : mappedIn(file, result, trail))));
-  if (nested) return { ...nested, ...(base.bound === 'unbounded' && { collection, ...counted }), bound: product([base.bound, nested.bound === 'unknown' ? 1 : nested.bound]), parts: isOverParts(file, collection, mapper) };
+  if (nested) return { ...nested, ...(base.bound === 'unbounded' && { collection, ...counted }), bound: product([base.bound, nested.bound === 'unknown' ? 1 : nested.bound]), parts: isOverParts(file, collection, mapper) ? 'mapped' : null };
   const reached = (isRunOnly(file, mapper) ? keptIn(file, collection, trail) : null) ?? requestReachedBy(file, mapper);
   if (!reached) return null;
   const fake = reached.chain.length === 0 && isStartedFirst(file, mapper, reached.request.node) ? 'limiter' : null;
-  return { ...base, reached: unwrap(given) === mapper ? reached : { ...reached, chain: [labelOf(mapper) ?? 'function', ...reached.chain] }, fake, parts: isOverParts(file, collection, mapper) };
+  return { ...base, reached: unwrap(given) === mapper ? reached : { ...reached, chain: [labelOf(mapper) ?? 'function', ...reached.chain] }, fake, parts: isOverParts(file, collection, mapper) ? 'mapped' : null };
 }
 
 /** The request of functions that were made for each item, to be run: `urls.map((url) => () => fetch(url))`. */

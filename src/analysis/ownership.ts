@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { conventions } from '../catalog/index.js';
 import { isCallee } from './callbacks.js';
 import type { SessionFact } from './facts.js';
 import { perNode, type CallNode, type ClassNode, type Node, type SourceFile } from './file.js';
+import { closingMethodsOf } from './lifecycles.js';
 import { closeMethodOf } from './lifetimes.js';
 import { receiverOf } from './receivers.js';
 import { isFunction, keyOf, wrapped } from './scope.js';
@@ -23,8 +23,8 @@ export function fieldOf(file: SourceFile, created: CallNode): { readonly name: s
   const receiver = field && receiverOf(field.node);
   if (!field || receiver?.kind !== 'class' || receiver.isStatic) return null;
   const { owner } = receiver;
-  const end = owner.body.body.find((member): member is TSESTree.MethodDefinition => member.type === 'MethodDefinition' && member.kind === 'method' && !member.static && conventions.endingMethods.test(methodName(file, member)));
-  return { name: field.name, owner, end: end ?? null };
+  const end = closingMethodsOf(file, owner).map(({ parent }) => parent).find((member) => member?.type === 'MethodDefinition');
+  return { name: field.name, owner, end: end?.type === 'MethodDefinition' ? end : null };
 }
 
 /** `this.pool = new Pool()`, `pool = new Pool()` in a class body. */

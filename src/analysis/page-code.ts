@@ -3,7 +3,7 @@ import { perFile, type Node, type SourceFile } from './file.js';
 import { includes } from './functions.js';
 import { importedModules } from './imports.js';
 import { isNodeModule } from './manifest.js';
-import { functionAround, isGlobal, unwrap } from './scope.js';
+import { functionAround, isGlobal, keyOf, unwrap } from './scope.js';
 import { lastName } from './triggers.js';
 
 /**
@@ -18,7 +18,10 @@ export const isPageCode = perFile((file): boolean => {
 });
 
 function isPageObject(file: SourceFile, name: Node): boolean {
-  return name.type === 'Identifier' && includes(conventions.pageObjects, name.name) && isGlobal(file, name);
+  if (name.type !== 'Identifier' || !includes(conventions.pageObjects, name.name) || !isGlobal(file, name)) return false;
+  // `window.fetch` is another way to write `fetch`.
+  const key = name.parent.type === 'MemberExpression' ? keyOf(name.parent) : null;
+  return key === null || !file.catalogue.global(key)?.find('requests', key);
 }
 
 /** `typeof window`, `window?.x`, `if (window)`. */

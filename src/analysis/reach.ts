@@ -34,6 +34,11 @@ export const requestReachedBy: (file: SourceFile, code: Node) => Reached | null 
   return found.find(({ limited }) => limited === 'unknown') ?? found[0] ?? null;
 });
 
+/** Every request that some code may send, through functions of this file, too. */
+export function requestsFrom(file: SourceFile, code: Node): readonly Sending[] {
+  return [...new Set(stepsFrom(file, code).flatMap((step) => inside(sendingCalls(file), step.code, ({ node }) => node)))];
+}
+
 /** Whether some code, through functions of this file, calls the function it stands in or another one again. */
 export function comesBackTo(file: SourceFile, code: Node, called: FunctionNode): boolean {
   return stepsFrom(file, code).some((step) => step.code === called);

@@ -6,7 +6,7 @@ import { constantOf } from './constants.js';
 import { deadlineOf } from './deadlines.js';
 import type { Deadline, RequestFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
-import { isObject, optionsArgument } from './arguments.js';
+import { isCallbackName, isObject, optionsArgument } from './arguments.js';
 import { readOption, type OptionAnswer } from './options.js';
 import { calleeText, runsOf } from './runs.js';
 import { unwrap, variableOf, writesOf } from './scope.js';
@@ -49,7 +49,7 @@ function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<
     node,
     found,
     value,
-    options: spread ? [] : candidates.filter((candidate) => candidate !== undefined),
+    options: spread ? [] : candidates.filter((candidate) => candidate !== undefined).filter((candidate) => !isCallbackName(candidate)),
     opaque: request === 'unknown' || spread,
     url: address ?? null,
   };

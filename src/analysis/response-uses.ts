@@ -4,7 +4,7 @@ import type { Node, SourceFile } from './file.js';
 import { isCallee } from './callbacks.js';
 import { includes } from './functions.js';
 import { calleeText } from './runs.js';
-import { keyOf, unwrap, variableOf, wrapped } from './scope.js';
+import { keyOf, variableOf, wrapped } from './scope.js';
 
 /**
  * What one mention of a response does with its body. `takes`: reads it, releases it, or hands it on to somebody who may;
@@ -25,6 +25,8 @@ export function useOf(file: SourceFile, mention: Node, model: ResponseModel): Us
       return parent.callee === outer ? 'takes' : useAsArgument(file, parent, outer);
     case 'IfStatement':
     case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'SwitchStatement':
     case 'TemplateLiteral':
     case 'ExpressionStatement':
       return 'looks';
@@ -44,27 +46,42 @@ export function useOf(file: SourceFile, mention: Node, model: ResponseModel): Us
 function useOfMember(file: SourceFile, member: TSESTree.MemberExpression, model: ResponseModel): Use {
   const key = keyOf(member);
   if (key === null) return 'takes';
-  if (key === model.body) return useOfBody(file, member, model);
-  if (isCallee(member)) return model.body === null && leavesFlowing(member, key) ? 'looks' : 'takes';
+  if (key === model.body) return useOf(file, member, bodyOnly(model)) === 'looks' ? 'looks' : 'takes';
+  if (isCallee(member)) return model.body === null && leavesFlowing(member) ? 'looks' : 'takes';
   // A method that is kept, to be called later.
-  return takers(model).includes(key) ? 'takes' : 'looks';
+  return takers(model).includes(key) || endsCarrier(member, key) ? 'takes' : 'looks';
 }
 
-/** A call on a stream that does not make it flow: a listener for its end, an encoding. What the call gives must not be used: it is the stream. */
-function leavesFlowing(member: TSESTree.MemberExpression, method: string): boolean {
+/** A call on a stream that does not make it flow: a listener for its end, an encoding. What it gives is the stream: more such calls may follow. */
+function leavesFlowing(member: TSESTree.MemberExpression): boolean {
   const call = wrapped(member, { awaits: false }).parent;
-  if (call?.type !== 'CallExpression' || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
-  const [event] = call.arguments;
-  return includes(conventions.idleMethods, method) || (/^(?:on|once|addListener)$/.test(method) && event?.type === 'Literal' && includes(conventions.idleEvents, String(event.value)));
+  if (call?.type !== 'CallExpression' || !isIdle(keyOf(member) ?? '', call.arguments[0])) return false;
+  const { parent } = wrapped(call);
+  return parent?.type === 'ExpressionStatement' || (parent?.type === 'MemberExpression' && isCallee(parent) && leavesFlowing(parent));
 }
 
-function useOfBody(file: SourceFile, body: TSESTree.MemberExpression, model: ResponseModel): Use {
-  const use = useOf(file, body, { ...model, body: null, reads: [] });
-  return use === 'looks' && wrapped(body).parent?.type === 'ExpressionStatement' ? 'takes' : use === 'looks' ? 'looks' : 'takes';
+function isIdle(method: string, event: Node | undefined): boolean {
+  if (includes(conventions.idleMethods, method) || includes(conventions.sendingMethods, method)) return true;
+  return /^(?:on|once|addListener)$/.test(method) && event?.type === 'Literal' && includes(conventions.idleEvents, String(event.value));
+}
+
+/** `response.socket.destroy()`: nothing is left to read. */
+function endsCarrier(member: TSESTree.MemberExpression, key: string): boolean {
+  const { parent } = member;
+  return includes(conventions.carriers, key) && parent.type === 'MemberExpression' && isCallee(parent) && includes([...conventions.requestEnders, 'end'], keyOf(parent) ?? '');
+}
+
+/** What is left of a response where only its body was taken out of it. */
+export function bodyOnly(model: ResponseModel): ResponseModel {
+  const { body } = model;
+  if (body === null) return model;
+  const rest = (path: string): string => path.slice(path.startsWith(`${body}.`) ? body.length + 1 : body.length);
+  const reads = model.reads.filter((path) => path.startsWith(`${body}.`)).map(rest);
+  return { ...model, body: null, reads, release: model.release.flatMap(({ call, async }) => (call.startsWith(body) ? [{ call: rest(call), async }] : [])) };
 }
 
 /** Names of members by which a body is read or released. */
-function takers({ body, reads, release }: ResponseModel): readonly string[] {
+export function takers({ body, reads, release }: ResponseModel): readonly string[] {
   return [...(body === null ? [] : [body]), ...reads, ...release.map(({ call }) => call)].map((path) => /^[^.?(:]+/.exec(path)?.[0] ?? path);
 }
 
@@ -85,30 +102,4 @@ function useAsArgument(file: SourceFile, call: TSESTree.CallExpression, argument
   const root = calleeText(file, call).split('.')[0] ?? '';
   if (includes(conventions.harmlessCalls, root) || conventions.assertions.test(calleeText(file, call))) return 'looks';
   return { given: call, index: call.arguments.indexOf(argument as never) };
-}
-
-/** Status codes of responses that have no body. */
-const bodyless = [204, 205, 304];
-
-/** Whether a branch can be taken by a response that has a body: not after `status === 204`, nor where there is no `body`. */
-export function allowsBody(test: Node, truth: boolean, model: ResponseModel): boolean {
-  const inner = unwrap(test);
-  switch (inner.type) {
-    case 'UnaryExpression':
-      return inner.operator !== '!' || allowsBody(inner.argument, !truth, model);
-    case 'LogicalExpression':
-      if (inner.operator === '&&') return !truth || (allowsBody(inner.left, true, model) && allowsBody(inner.right, true, model));
-      return truth || (allowsBody(inner.left, false, model) && allowsBody(inner.right, false, model));
-    case 'MemberExpression':
-      return truth || model.body === null || keyOf(inner) !== model.body;
-    case 'BinaryExpression': {
-      const isEqual = inner.operator === '===' || inner.operator === '==';
-      if (!isEqual && !inner.operator.startsWith('!=')) return true;
-      const [left, right] = [unwrap(inner.left), unwrap(inner.right)];
-      const isStatus = left.type === 'MemberExpression' && /^status(?:Code)?$/.test(keyOf(left) ?? '') && right.type === 'Literal' && bodyless.includes(right.value as number);
-      return !isStatus || isEqual !== truth;
-    }
-    default:
-      return true;
-  }
 }

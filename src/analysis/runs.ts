@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { invocationsOf } from './callers.js';
 import { callbackRole, runsAtOnce } from './callbacks.js';
-import { entryRole } from './entries.js';
+import { entryRole, setsUpServer } from './entries.js';
 import type { Runs } from './facts.js';
 import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { isConstruction, runningFunction } from './frames.js';
@@ -52,6 +52,7 @@ const entryOf = perNode<FunctionNode, Runs>(unknown, (file, node) => {
     if (runs.every((caller) => caller.runs.when === 'construction')) return runs[0]?.runs ?? unknown;
   }
   if (isScriptFile(file)) return startUp('the file is a script');
+  if (setsUpServer(file, node)) return startUp('it sets up a server');
   // An exported `bootstrap` is called once, wherever that is; a method of that name may be called often.
   return node.parent?.type !== 'MethodDefinition' && label !== null && conventions.startUpNames.test(label) ? startUp(`\`${label}\` runs once`) : unknown;
 });

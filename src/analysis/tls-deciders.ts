@@ -1,4 +1,5 @@
 import { conventions } from '../catalog/index.js';
+import { fieldsOf } from './classes.js';
 import { constantOf, type Constant } from './constants.js';
 import type { TlsFact } from './facts.js';
 import type { Node, SourceFile } from './file.js';
@@ -35,7 +36,7 @@ export function decidersOf(file: SourceFile, value: Node, off: Off, bound: Bound
   const turned = turnedRound(file, inner, off);
   if (turned) return turned;
   const unset = whenUnset(file, inner, (node) => isSetting(file, node), bound);
-  if (unset && off.includes(unset.value)) return isGivenAt(file, inner, unset.setting) ? [] : [byDefault(file, unset.at, unset.setting, inner)];
+  if (unset && off.includes(unset.value)) return isGivenAt(file, inner, [unset.setting, ...unset.names]) ? [] : [byDefault(file, constantOf(file, unset.at).known ? unset.at : inner, unset.setting, inner)];
   return ofParts(file, inner, off, bound, depth);
 }
 
@@ -51,10 +52,13 @@ function ofConstant(value: Node, constant: Constant, off: Off): readonly Decider
 function turnedRound(file: SourceFile, value: Node, off: Off): readonly Decider[] | null {
   const flag = off.find((one) => typeof one === 'boolean');
   if (flag === undefined) return null;
-  const meaning = meaningOf(file, value, flag);
-  // On in development only, or off in production: both are the wrong way round.
-  if (meaning === 'production' || meaningOf(file, value, !flag) === 'development') return [{ value, effect: 'off', because: 'any certificate in production', from: value }];
-  return meaning === 'development' ? [] : null;
+  if (isTurnedRound(file, value, flag)) return [{ value, effect: 'off', because: 'any certificate in production', from: value }];
+  return meaningOf(file, value, flag) === 'development' ? [] : null;
+}
+
+/** Whether a flag is on in development only, or off in production. */
+export function isTurnedRound(file: SourceFile, value: Node, off: boolean): boolean {
+  return meaningOf(file, value, off) === 'production' || meaningOf(file, value, !off) === 'development';
 }
 
 function byDefault(file: SourceFile, value: Node, setting: Node, from: Node): Decider {
@@ -85,7 +89,9 @@ function ofParts(file: SourceFile, inner: Node, off: Off, bound: Bound, depth: n
     }
     case 'MemberExpression': {
       const key = keyOf(inner);
-      return key === null ? [] : inOption(file, inner.object, [key], again);
+      if (key === null) return [];
+      const [write, second] = fieldsOf(file, inner.object)?.get(key)?.writes ?? [];
+      return write ? (second ? [] : again(write)) : inOption(file, inner.object, [key], again);
     }
     case 'CallExpression': {
       const called = functionOf(file, inner.callee);
@@ -104,7 +110,7 @@ function isLasting(file: SourceFile, [first, ...others]: readonly Write[]): bool
   return first !== undefined && lastsUnder(file, placed(first), others.map(placed)) === 'none';
 }
 
-/** `TLS.verify`, `this.verify`: of the one value that is set there. */
+/** `TLS.verify`: of the one value that is set there. */
 function inOption(file: SourceFile, object: Node, path: readonly string[], again: (node: Node) => readonly Decider[]): readonly Decider[] {
   const given = readOption(file, object, path);
   const [first, second] = given.answer === 'yes' && !given.conditional ? given.values : [];

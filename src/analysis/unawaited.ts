@@ -33,7 +33,7 @@ function byCallback(file: SourceFile, call: TSESTree.CallExpression): Unawaited 
   const reached = startedByEach(file, mapper, includes(conventions.mappingMethods, name!));
   if (!reached) return null;
   const chain = unwrap(given) === mapper ? reached.chain : [labelOf(mapper) ?? 'function', ...reached.chain];
-  return { node: call, starter: name!, mapped: { collection, shown: collection, counts: false, bound: boundOf(file, collection), mapper, call, work: mapper, reached: { ...reached, chain }, fake: null, parts: false } };
+  return { node: call, starter: name!, mapped: { collection, shown: collection, counts: false, bound: boundOf(file, collection), mapper, call, work: mapper, reached: { ...reached, chain }, fake: null, parts: null } };
 }
 
 /** What such a callback starts: anything, if it is async; else what it neither keeps nor waits for. */
@@ -52,7 +52,7 @@ function inLoop(file: SourceFile, call: TSESTree.CallExpression): Unawaited | nu
   // What a callback of `forEach` drops is said of the callback.
   const reached = shown && loops[0]?.statement ? startedIn(file, call) : null;
   if (!shown || !reached) return null;
-  return { node: call, starter: 'loop', mapped: { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map(({ bound }) => bound)), mapper: null, call: null, work: call, reached, fake: null, parts: false } };
+  return { node: call, starter: 'loop', mapped: { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map(({ bound }) => bound)), mapper: null, call: null, work: call, reached, fake: null, parts: null } };
 }
 
 /** A statement of its own, with what is chained to it: nobody takes the promise. */
@@ -80,6 +80,7 @@ function isLeft(file: SourceFile, { request, chain }: Reached, called: FunctionN
   return chain.length === 0 && (isDropped(request.node) || returnedExpressions(file, called).some((result) => isInside(request.node, result)));
 }
 
-function isPromise({ known }: Sending): boolean {
+/** Whether the call gives a promise, which somebody could wait for. */
+export function isPromise({ known }: Sending): boolean {
   return known === null || known.found.model.returns === undefined || known.found.model.returns === 'promise';
 }

@@ -13,6 +13,8 @@ export interface Unset {
   readonly at: Node;
   /** The first setting that was read. */
   readonly setting: Node;
+  /** Names that stand for settings, and so for nothing. */
+  readonly names: readonly Node[];
 }
 
 type Given = { readonly value: unknown; readonly at: Node } | null;
@@ -24,8 +26,8 @@ type Given = { readonly value: unknown; readonly at: Node } | null;
 export function whenUnset(file: SourceFile, node: Node, isSetting: (node: Node) => boolean, bound: Bound = new Map()): Unset | null {
   const evaluation = new Evaluation(file, isSetting, bound);
   const value = evaluation.of(node);
-  const { setting } = evaluation;
-  return value && setting ? { ...value, setting } : null;
+  const { setting, names } = evaluation;
+  return value && setting ? { ...value, setting, names } : null;
 }
 
 /** Arguments of a call, by the parameters of the function whose result is looked into; `null`: left out. */
@@ -47,6 +49,7 @@ const maxDepth = 12;
 
 class Evaluation {
   setting: Node | null = null;
+  readonly names: Node[] = [];
   readonly #file: SourceFile;
   readonly #isSetting: (node: Node) => boolean;
   readonly #bound: Bound;
@@ -72,7 +75,7 @@ class Evaluation {
     const variable = node.type === 'Identifier' ? variableOf(this.#file, node) : null;
     const argument = variable ? this.#bound.get(variable) : undefined;
     if (argument === null) return { value: undefined, at: node };
-    if (argument) return this.of(argument);
+    if (argument) return this.#named(node, this.of(argument));
     return this.#isSetting(node) ? this.#missing(node) : this.#composed(node);
   }
 
@@ -136,7 +139,12 @@ class Evaluation {
       return this.of(pattern.right);
     }
     const [write, second] = variable?.defs[0]?.type === 'Variable' ? writes : [];
-    return write && !second && write.path.length === 0 ? this.of(write.expression) : null;
+    return write && !second && write.path.length === 0 ? this.#named(name, this.of(write.expression)) : null;
+  }
+
+  #named(name: Node, given: Given): Given {
+    if (given && given.value === undefined) this.names.push(name);
+    return given;
   }
 
   #call(call: TSESTree.CallExpression): Given {

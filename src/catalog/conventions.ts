@@ -5,6 +5,7 @@ export * from './callbacks.js';
 export * from './handler-shapes.js';
 export * from './programs.js';
 export * from './quantities.js';
+export * from './response-names.js';
 export * from './senders.js';
 export * from './deadline-names.js';
 export * from './tls-names.js';
@@ -68,7 +69,7 @@ export const loopbackNames = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 export const startUpNames = /^(?:main|cli|boot|bootstrap|launch|start(?:up|Up|Server|App|Service)?|setup(?:Server|App)?|init(?:ialize|ialise)?(?:App|Server|Service|Database|Db)?|global(?:Setup|Config|Teardown))$/;
 
 /** Modules that only code for browsers imports. */
-export const browserModules = ['react', 'react-dom', 'react-dom/client', 'react-native', 'react-router', 'react-router-dom', 'preact', 'preact/hooks', 'vue', 'vue-router', 'pinia', 'vuex', 'svelte', 'svelte/store', 'solid-js', '@angular/core', '@angular/common/http', 'next/router', 'next/link', 'swr', '@tanstack/react-query', 'react-query', 'redux', 'react-redux', '@reduxjs/toolkit', 'jquery', 'lit'] as const;
+export const browserModules = ['react', 'react-dom', 'react-dom/client', 'react-native', 'react-router', 'react-router-dom', 'preact', 'preact/hooks', 'vue', 'vue-router', 'pinia', 'vuex', 'svelte', 'svelte/store', 'solid-js', '@angular/core', '@angular/common/http', 'next/router', 'next/link', 'swr', '@tanstack/react-query', 'react-query', 'redux', 'react-redux', '@reduxjs/toolkit', 'mobx', 'mobx-react', 'mobx-react-lite', 'jquery', 'lit'] as const;
 
 /** Files of user interfaces. */
 export const browserPaths = /\.[jt]sx$/i;
@@ -100,7 +101,7 @@ export const ownershipNames = /own|clos|dispos|manag|creat|extern|shared|provide
 
 /** Methods of a stream, and events of it, that do not make it flow. */
 export const idleMethods = ['off', 'removeAllListeners', 'removeListener', 'setEncoding', 'setMaxListeners', 'setTimeout'] as const;
-export const idleEvents = ['aborted', 'close', 'end', 'error', 'finish', 'timeout'] as const;
+export const idleEvents = ['aborted', 'close', 'continue', 'end', 'error', 'finish', 'headers', 'information', 'push', 'ready', 'response', 'socket', 'timeout', 'trailers'] as const;
 
 /** Names of methods that end the life of an object, and of what it holds. */
 export const endingMethods = /^(?:\[Symbol\.(?:asyncDispose|dispose)\]|(?:on)?(?:application|module|app|server|service)?_?(?:close|destroy|dispose|disconnect|end|quit|shutdown|stop|teardown|terminate)(?:All|Async|Connection|Connections)?|(?:beforeApplication|onApplication)Shutdown|onModuleDestroy|ngOnDestroy)$/i;

@@ -52,7 +52,7 @@ export const pageAddress = /^\/(?!\/)/;
 
 /** Functions that give a stream to read from, and names for one. */
 export const streamMakers = /^(?:createReadStream|fromWeb|openReadStream|toWeb)$/;
-export const streamNames = /^(?:readable|stream)$|(?:Readable|ReadStream|FileStream|InputStream)$/;
+export const streamNames = /^(?:readable|stream)$|(?:readable|(?:file|input|read)_?stream)$/i;
 export const streamTypes = /\b(?:Readable|ReadableStream|ReadStream)\b/;
 
 /** Signs of a request that the server answers when it has something to say. */

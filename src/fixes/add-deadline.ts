@@ -4,7 +4,8 @@ import { plainDeadline } from '../analysis/deadlines.js';
 import type { Deadline, RequestFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { functionOf, returnedExpressions } from '../analysis/functions.js';
-import { isObject } from '../analysis/arguments.js';
+import { valuesIn } from '../analysis/option-answers.js';
+import { isCallbackName, isObject } from '../analysis/arguments.js';
 import { besideSignal, callOption, requestCalls, type RequestCall } from '../analysis/requests.js';
 import { isFunction, isInside, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
@@ -25,15 +26,30 @@ export function addDeadline(fact: RequestFact, ms: number): FixPlan {
   const call = requestCalls(file).find((request) => request.node === node);
   const idiom = call?.found.model.addDeadline;
   if (!call || !idiom) return none('the call takes no deadline');
-  if ('method' in idiom) return addMethod(file, call.node, idiom.method, idiom.value.replace('{{ms}}', numeral(ms)));
+  if ('method' in idiom) return instead(file, fact.deadline, ms) ?? addMethod(file, call.node, idiom.method, idiom.value.replace('{{ms}}', numeral(ms)));
   if (call.opaque) return none('its arguments are spread');
   // The idiom is a group of options: a second group of the name would take the first one's place.
-  if (idiom.value.startsWith('{ ') && callOption(file, call, idiom.option).answer === 'yes') return none(`\`${idiom.option}\` is given already`);
+  if (idiom.value.startsWith('{ ') && callOption(file, call, idiom.option).answer !== 'no') return addToGroup(file, call, { ...idiom, value: idiom.value.replace('{{ms}}', numeral(ms)) });
   const whole = besideSignal(idiom, fact.deadline);
   if (whole !== idiom.value && !isGivenHere(file, call, idiom.option)) return none(`\`${idiom.option}\` is given already`);
   const value = (duration: string): Idiom => ({ option: idiom.option, value: whole.replace('{{ms}}', duration) });
   const edits = insteadOf(file, call.node, fact.deadline, value, ms) ?? inCall(file, call, value(numeral(ms)));
   return Array.isArray(edits) ? { tier: 'unsafe', edits } : none(edits);
+}
+
+/** `timeout: { connect: 1000 }` takes the part that counts, where the group stands in the call. */
+function addToGroup(file: SourceFile, call: RequestCall, { option, value }: Idiom): FixPlan {
+  const [given, second] = valuesIn(callOption(file, call, option));
+  const group = given && unwrap(given.value);
+  if (group?.type !== 'ObjectExpression' || second || !isGivenHere(file, call, option)) return none(`\`${option}\` is given already`);
+  return { tier: 'unsafe', edits: [addProperty(file, group, value.slice('{ '.length, -' }'.length))] };
+}
+
+/** `.timeout(0)` takes the number itself. */
+function instead(file: SourceFile, deadline: Deadline, ms: number): FixPlan | null {
+  const at = deadline.state === 'disabled' ? nodeAt(file, deadline.site.range) : null;
+  const argument = at?.type === 'CallExpression' ? at.arguments[0] : undefined;
+  return argument ? { tier: 'unsafe', edits: [replaceNode(argument, numeral(ms))] } : null;
 }
 
 /** Whether an option stands in the call itself, so that its value can be named there again. */
@@ -144,7 +160,7 @@ function addMethod(file: SourceFile, call: TSESTree.CallExpression, method: stri
 
 function isCallback(file: SourceFile, node: Node): boolean {
   const inner = unwrap(node);
-  return isFunction(inner) || functionOf(file, inner) !== null;
+  return isFunction(inner) || isCallbackName(inner) || functionOf(file, inner) !== null;
 }
 
 /** Certainly text: an address, not options. */

@@ -30,9 +30,10 @@ function unsafe(edits: readonly Edit[]): FixPlan {
 }
 
 /** The error itself, as it is written in the check, with what a member of it is joined by; `null` where only a part of it has a name. */
-function testedError(file: SourceFile, { node, member, asked }: ErrorCheck): string | null {
-  if (!member || (node.type !== 'BinaryExpression' && node.type !== 'CallExpression')) return null;
-  if (asked === 'class' || (node.type === 'CallExpression' && node.arguments[0] === member)) return file.sourceCode.getText(member);
+function testedError(file: SourceFile, { node, member, asked, literal }: ErrorCheck): string | null {
+  if (!member || (node.type !== 'BinaryExpression' && literal !== null)) return null;
+  // `error instanceof X`, `isX(error)`
+  if (literal === null) return file.sourceCode.getText(member);
   const access = member.type === 'ChainExpression' ? member.expression : member;
   return access.type === 'MemberExpression' && asked !== 'cause' ? `${file.sourceCode.getText(access.object)}${access.optional ? '?' : ''}` : null;
 }

@@ -2,11 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../analysis/constants.js';
 import type { TlsFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { meaningOf } from '../analysis/meaning.js';
-import { isFunction, isInside, keyOf, unwrap, wrapped } from '../analysis/scope.js';
+import { functionAround, isFunction, isInside, keyOf, unwrap, wrapped } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { deciderOf } from '../analysis/tls.js';
-import type { Off } from '../analysis/tls-deciders.js';
+import { isTurnedRound, type Off } from '../analysis/tls-deciders.js';
 import { trustOptionOf } from '../analysis/trust.js';
 import { indentOf, indentStepOf, lineEnd, lineStart, newlineOf, quoted } from './layout.js';
 import type { Edit, FixPlan } from './plan.js';
@@ -21,8 +20,7 @@ export function guardTls(fact: TlsFact): FixPlan {
   const decider = deciderOf(fact);
   if (decider && (node.type === 'Property' || node.type === 'AssignmentExpression')) {
     const { off } = decider;
-    // What is computed elsewhere may be asked for other things, too.
-    const value = isInside(decider.value, node) || constantOf(file, decider.value).known ? decider.value : node.type === 'Property' ? node.value : node.right;
+    const value = isOwn(node, decider.value) ? decider.value : node.type === 'Property' ? node.value : node.right;
     const edits = guardedValue(file, value, off, node.type === 'Property' && node.shorthand && isInside(value, node) ? `${file.sourceCode.getText(node)}: ` : '');
     if (edits) return unsafe(...edits);
     if (node.type === 'AssignmentExpression') return guardedStatement(file, node);
@@ -30,6 +28,12 @@ export function guardTls(fact: TlsFact): FixPlan {
     if (node.parent.type === 'ObjectExpression') return unsafe({ range: node.range, text: `...(${inDevelopment(file)} && { ${file.sourceCode.getText(node)} })` });
   }
   return none('the switch takes no condition');
+}
+
+/** Whether a value decides here only: what a helper computes may be asked for other things, too. */
+function isOwn(at: Node, value: Node): boolean {
+  const around = functionAround(value);
+  return isInside(value, at) || around === null || isInside(at, around);
 }
 
 function inDevelopment(file: SourceFile, operator = '==='): string {
@@ -43,18 +47,20 @@ function guardedValue(file: SourceFile, decider: Node, off: Off, key: string): E
   const flag = constant.known ? constant.value : off.find((value) => typeof value === 'boolean');
   if (typeof flag === 'boolean') {
     const condition = inDevelopment(file, flag ? '===' : '!==');
-    if (constant.known || meaningOf(file, decider, flag) === 'production') return [{ range: outer.range, text: key + condition }, ...fallback(file, outer)];
-    return [{ range: outer.range, text: `${key}${operand(file, outer)} ${flag ? '&&' : '||'} ${condition}` }];
+    if (constant.known || isTurnedRound(file, decider, flag)) return [{ range: outer.range, text: key + condition }, ...fallback(file, outer)];
+    return [{ range: outer.range, text: `${key}${operand(file, outer, flag ? '&&' : '||')} ${condition}` }];
   }
   // `'0'` is the value of an environment variable; other texts are modes of an encrypted connection.
   if (typeof flag !== 'string' || /^\d*$/.test(flag)) return null;
   return [{ range: outer.range, text: `${key}${inDevelopment(file)} ? ${file.sourceCode.getText(outer)} : true` }];
 }
 
-/** An expression as an operand of `||` or `&&`. */
-function operand(file: SourceFile, node: Node): string {
+/** An expression as the left operand of `||` or `&&`, with the operator. */
+function operand(file: SourceFile, node: Node, operator: '&&' | '||'): string {
   const text = file.sourceCode.getText(node);
-  return ['ConditionalExpression', 'LogicalExpression', 'AssignmentExpression', 'ArrowFunctionExpression', 'TSAsExpression', 'TSSatisfiesExpression'].includes(node.type) ? `(${text})` : text;
+  if (node.type === 'LogicalExpression' && node.operator === operator) return `${text} ${operator}`;
+  const isLoose = ['ConditionalExpression', 'LogicalExpression', 'AssignmentExpression', 'ArrowFunctionExpression', 'TSAsExpression', 'TSSatisfiesExpression'].includes(node.type);
+  return `${isLoose ? `(${text})` : text} ${operator}`;
 }
 
 /** `setting || off`: somebody's explicit `false` still counts when the fallback is on, so the operator becomes `??`. */

@@ -6,19 +6,18 @@ import type { Wrapper } from './mapper.js';
 import type { Edit } from './plan.js';
 
 /**
- * Wraps the work pushed in a loop: `jobs.push(fetch(url))` becomes `jobs.push(limit(() => fetch(url)))`. `null` unless
- * there is one push, and what it mentions cannot change before the work starts.
+ * Wraps an expression in a function that is run later: `jobs.push(fetch(url))` becomes `jobs.push(limit(() => fetch(url)))`.
+ * `null` unless what it mentions cannot change before the work starts.
  */
-export function wrapPushed(file: SourceFile, combinator: TSESTree.CallExpression, { before, after }: Wrapper): readonly Edit[] | null {
-  const work = pushedWork(file, combinator);
-  if (!work || !keepsItsValues(file, work)) return null;
+export function wrapExpression(file: SourceFile, work: Node, { before, after }: Wrapper): readonly Edit[] | null {
+  if (!keepsItsValues(file, work)) return null;
   return [{ range: [work.range[0], work.range[0]], text: `${before}() => ` }, { range: [work.range[1], work.range[1]], text: after }];
 }
 
-/** The call pushed in a loop to the list that a combinator waits for; `null` unless there is exactly one. */
-export function pushedWork(file: SourceFile, combinator: TSESTree.CallExpression): TSESTree.CallExpression | null {
-  const list = combinator.arguments[0] && unwrap(combinator.arguments[0]);
-  const variable = list?.type === 'Identifier' ? variableOf(file, list) : null;
+/** The call pushed in a loop to the list that somebody waits for; `null` unless there is exactly one. */
+export function pushedWork(file: SourceFile, given: Node): TSESTree.CallExpression | null {
+  const list = unwrap(given);
+  const variable = list.type === 'Identifier' ? variableOf(file, list) : null;
   const pushes = variable?.references.flatMap(({ identifier }) => pushOf(identifier) ?? []) ?? [];
   const [push] = pushes;
   const [work] = push?.arguments ?? [];

@@ -4,7 +4,9 @@ import noBlockingInAsync from './no-blocking-in-async.js';
 import noCloseWhilePending from './no-close-while-pending.js';
 import noInsecureTls from './no-insecure-tls.js';
 import noMismatchedDispatcher from './no-mismatched-dispatcher.js';
+import noMismatchedTimeoutError from './no-mismatched-timeout-error.js';
 import noSessionPerRequest from './no-session-per-request.js';
+import noSharedSessionMutation from './no-shared-session-mutation.js';
 import noUnboundedFanOut from './no-unbounded-fan-out.js';
 import noUseAfterClose from './no-use-after-close.js';
 import preferStreamedDownload from './prefer-streamed-download.js';
@@ -17,7 +19,9 @@ export const rules = {
   'no-close-while-pending': noCloseWhilePending,
   'no-insecure-tls': noInsecureTls,
   'no-mismatched-dispatcher': noMismatchedDispatcher,
+  'no-mismatched-timeout-error': noMismatchedTimeoutError,
   'no-session-per-request': noSessionPerRequest,
+  'no-shared-session-mutation': noSharedSessionMutation,
   'no-unbounded-fan-out': noUnboundedFanOut,
   'no-use-after-close': noUseAfterClose,
   'prefer-streamed-download': preferStreamedDownload,

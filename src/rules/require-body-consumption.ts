@@ -48,8 +48,8 @@ function matters({ runs }: ResponseFact, runtime: string): boolean {
   return runtime !== 'browser' && runs.when !== 'test' && runs.when !== 'start-up';
 }
 
-function whereOf({ exits }: ResponseFact): string {
+function whereOf({ exits, atEnd }: ResponseFact): string {
   const lines = [...new Set(exits.map(({ loc }) => loc.start.line))].toSorted((a, b) => a - b);
-  if (lines.length === 0) return 'at the end of its block';
-  return `on the way out in line ${lines.length > 3 ? `${lines.slice(0, 3).join(', ')}, …` : lines.join(', ').replace(/, (\d+)$/, ' and $1')}`;
+  const all = lines.length > 3 ? `${lines.slice(0, 3).join(', ')}, …` : lines.join(', ').replace(/, (\d+)$/, ' and $1');
+  return [...(lines.length > 0 ? [`on the way out in line ${all}`] : []), ...(atEnd ? ['at the end of its block'] : [])].join(' and ');
 }

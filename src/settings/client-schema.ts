@@ -189,6 +189,7 @@ function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOp
       reads: texts,
       release: list(object<catalog.ResponseModel['release'][number]>({ call: text, async: flag })),
       unread: text,
+      holdsEmpty: optional(only<true>((value) => value === true, 'true')),
     })),
     bodyless: optional(optionIs),
     buffered: optional(list(object<catalog.BufferedBody>({

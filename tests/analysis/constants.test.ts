@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constantOf } from '../../src/analysis/constants.js';
+import { constantOf, nameOfProperty } from '../../src/analysis/constants.js';
 import { parsed } from './file.js';
 
 /** The value of the argument of the marked call, in a list; an empty list: not known. */
@@ -35,6 +35,14 @@ describe('constantOf', () => {
     ['0 && x', 0],
     ['1 || x', 1],
     ['(1, 2)', 2],
+    ['String(0)', '0'],
+    [`Number('5')`, 5],
+    ['Boolean(0)', false],
+    [`'' + 0`, '0'],
+    [`1 + 'a'`, '1a'],
+    [`'a' + null`, 'anull'],
+    ['`${0}`', '0'],
+    ["`${1 + 1} ${'a'}`", '2 a'],
   ])('knows %s', (expression, expected) => {
     expect(value(`/*?*/ send(${expression});`)).toEqual([expected]);
     expect(value(`/*?*/ send((${expression}) as const);`, true)).toEqual([expected]);
@@ -57,6 +65,13 @@ describe('constantOf', () => {
     ['/*?*/ send(`${x}`);'],
     ['/*?*/ send(1 + x);'],
     ['/*?*/ send(1 < 2);'],
+    ['/*?*/ send(String(x));'],
+    ['/*?*/ send(String());'],
+    ['/*?*/ send(Number(1, 2));'],
+    ['/*?*/ send(own(0));'],
+    ['const String = own; /*?*/ send(String(0));'],
+    ['/*?*/ send(`${1} ${x}`);'],
+    ['/*?*/ send(true + true);'],
     ['/*?*/ send(x || 5);'],
     ['/*?*/ send(1 && x);'],
     ['let x = 5; x = 6; /*?*/ send(x);'],
@@ -70,5 +85,21 @@ describe('constantOf', () => {
     [`import x from 'x'; /*?*/ send(x);`],
   ])('does not know %s', (code) => {
     expect(value(code)).toEqual([]);
+  });
+});
+
+describe('nameOfProperty', () => {
+  it.each([
+    ['o.a', 'a'],
+    [`o['a']`, 'a'],
+    ['o[KEY]', 'a b'],
+    ["o['a' + 'b']", 'ab'],
+    ['o[x]', null],
+    ['o[f()]', null],
+  ])('%s', (expression, expected) => {
+    const { file, marked } = parsed(`const KEY = 'a b'; /*?*/ ${expression};`);
+    const node = marked();
+    if (node.type !== 'MemberExpression') throw new Error('No member');
+    expect(nameOfProperty(file, node)).toBe(expected);
   });
 });

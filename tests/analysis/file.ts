@@ -1,8 +1,7 @@
-import parser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
+import { resolve } from 'node:path';
 import { createSourceFile, type CallNode, type Node, type SourceFile } from '../../src/analysis/file.js';
 import { readSettings } from '../../src/settings.js';
-import type { FactsOptions } from '../facts.js';
+import { readerFor, type FactsOptions } from '../facts.js';
 
 /** A parsed text, and ways to point at its nodes. */
 export interface Parsed {
@@ -16,18 +15,14 @@ export interface Parsed {
 }
 
 /** A text as the questions of the analysis see it. */
-export function parsed(code: string, { settings, filename, ts = false, sourceType = 'module' }: FactsOptions = {}): Parsed {
-  const linter = new Linter({ configType: 'flat' });
-  const name = filename ?? `src/service.${ts ? 'ts' : 'js'}`;
-  const messages = linter.verify(
-    code,
-    [{ files: ['**/*.{js,jsx,ts,tsx,mjs,cjs}'], languageOptions: { ...(ts && { parser }), sourceType, parserOptions: { ecmaFeatures: { jsx: true } } } }] as Linter.Config[],
-    { filename: name },
-  );
+export function parsed(code: string, options: FactsOptions = {}): Parsed {
+  const { settings, project } = options;
+  const { linter, filename, languageOptions } = readerFor(options);
+  const messages = linter.verify(code, [{ files: ['**/*.{js,jsx,ts,tsx,mjs,cjs}'], languageOptions }], { filename });
   if (messages.length > 0) throw new Error(messages.map(({ message }) => message).join('\n'));
   const sourceCode = linter.getSourceCode();
-  const cwd = process.cwd();
-  const file = createSourceFile(sourceCode as never, readSettings(settings === undefined ? {} : { 'async-http': settings }), `${cwd}/${name}`, cwd);
+  const cwd = project ?? process.cwd();
+  const file = createSourceFile(sourceCode as never, readSettings(settings === undefined ? {} : { 'async-http': settings }), resolve(cwd, filename), cwd);
 
   const marked = (mark = '?'): Node => {
     const [comment, second] = sourceCode.getAllComments().filter(({ value }) => value.trim() === mark);

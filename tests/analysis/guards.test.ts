@@ -58,7 +58,62 @@ describe('none', () => {
 
 it('is nobody\'s choice to leave a setting out', () => {
   expect(guard(`import https from 'node:https'; export const a = new https.Agent({ rejectUnauthorized: settings.verify || false });`)).toBe('none');
-  expect(guard(`import https from 'node:https'; export const a = new https.Agent({ rejectUnauthorized: isProduction || false });`)).toBe('development');
+  expect(guard(`if (process.env.SSL_VERIFY !== 'true') ${off}`)).toBe('none');
+  expect(guard(`if (!process.env.SSL_VERIFY) ${off}`)).toBe('none');
+  expect(guard(`if (process.env.INSECURE !== 'false') ${off}`)).toBe('none');
+  expect(guard(`if (process.env.SSL_VERIFY === 'false') ${off}`)).toBe('opt-in');
+});
+
+describe('settings of one environment', () => {
+  it.each([['config/development.js'], ['src/environments/environment.dev.js'], ['config/test.js']])('%s', (filename) => {
+    expect(factsOf(off, { filename }).tlsSwitches).toMatchObject([{ guard: 'development' }]);
+  });
+
+  it.each([['config/production.js'], ['src/development.js'], ['src/config.js']])('not %s', (filename) => {
+    expect(factsOf(off, { filename }).tlsSwitches).toMatchObject([{ guard: 'none' }]);
+  });
+});
+
+describe('around all uses', () => {
+  const agent = `import https from 'node:https'; const loose = new https.Agent({ rejectUnauthorized: false });`;
+
+  it.each([
+    [`${agent} export const get = (u, o) => https.get(u, { agent: o.insecure ? loose : undefined });`, 'opt-in'],
+    [`${agent} export const get = (u) => https.get(u, isDev ? { agent: loose } : {});`, 'development'],
+    [`${agent} if (isDev) use(loose); if (o.insecure) use(loose);`, 'development'],
+    [`const options = { rejectUnauthorized: false }; if (isDev) use(options);`, 'development'],
+    [`${agent} use(loose); if (isDev) use(loose);`, 'none'],
+    [`export ${agent.slice(agent.indexOf('const'))} if (isDev) use(loose);`.replace('https.Agent', 'own.Agent'), 'none'],
+    [`${agent} if (isDev) use(loose); export { loose };`, 'none'],
+    [agent, 'none'],
+  ])('%s', (code, expected) => {
+    expect(guard(code)).toBe(expected);
+  });
+});
+
+describe('a connection to this machine', () => {
+  it.each([
+    [`import https from 'node:https'; https.get('https://localhost:3000/health', { rejectUnauthorized: false });`],
+    ["import https from 'node:https'; https.get(`https://127.0.0.1:${port}/health`, { rejectUnauthorized: false });"],
+    [`import https from 'node:https'; https.get('https://localhost:' + port, { rejectUnauthorized: false });`],
+    [`import https from 'node:https'; https.get({ hostname: '::1', rejectUnauthorized: false });`],
+    [`import { Pool } from 'pg'; new Pool({ host: 'localhost', ssl: { rejectUnauthorized: false } });`],
+    [`export const config = { server: 'localhost', options: { trustServerCertificate: true } };`],
+  ])('%s', (code) => {
+    expect(guard(code)).toBe('development');
+  });
+
+  it.each([
+    [`import https from 'node:https'; https.get({ hostname: process.env.HOST || 'localhost', rejectUnauthorized: false });`],
+    [`import https from 'node:https'; https.get('https://localhost.example/health', { rejectUnauthorized: false });`],
+  ])('not %s', (code) => {
+    expect(guard(code)).toBe('none');
+  });
+});
+
+it('is not known where code looks at the certificate itself', () => {
+  expect(guard(`import tls from 'node:tls'; export function expiry(host) { const socket = tls.connect({ host, rejectUnauthorized: false }, () => { socket.getPeerCertificate(); }); }`)).toBe('unknown');
+  expect(guard(`import https from 'node:https'; const options = () => ({ rejectUnauthorized: false }); export function f() { https.get(u, options(), (res) => { if (!res.socket.authorized) throw new Error(); }); }`)).toBe('unknown');
 });
 
 /** The guard of the marked call. */
@@ -97,7 +152,44 @@ describe('what a condition means', () => {
     ['developer', 'none'],
     ['testimonial', 'none'],
     ['options.insecure === true', 'opt-in'],
-    ['!options.insecure', 'opt-in'],
+    ['!options.insecure', 'none'],
+    ['options.insecure === false', 'none'],
+    ['!options.rejectUnauthorized', 'opt-in'],
+    ['options.rejectUnauthorized', 'none'],
+    ['options.rejectUnauthorized === undefined', 'none'],
+    [`options.tlsVerify !== 'yes'`, 'opt-in'],
+    [`options.sslmode === 'no-verify'`, 'opt-in'],
+    [`url.includes('sslmode=no-verify')`, 'opt-in'],
+    [`options.certificates === 'no-verify'`, 'opt-in'],
+    [`options.sslmode === 'require'`, 'opt-in'],
+    [`options.sslmode !== 'require'`, 'none'],
+    [`options.proxy === 'require'`, 'none'],
+    [`err.code === 'DEPTH_ZERO_SELF_SIGNED_CERT'`, 'none'],
+    ['isSelfSignedError(err)', 'none'],
+    ['isDev || options.insecure', 'opt-in'],
+    ['isDev || options.secure', 'none'],
+    ['(a === null || a === void 0 ? void 0 : a.insecure) === true', 'opt-in'],
+    ['a ? b : options.insecure', 'none'],
+    ['app.isPackaged', 'production'],
+    ['!app.isPackaged', 'development'],
+    ['__DEV__', 'development'],
+    ['isNotProduction', 'development'],
+    ['process.env.CI', 'development'],
+    [`app.get('env') === 'development'`, 'development'],
+    [`config.get('app.environment') !== 'production'`, 'development'],
+    ['config.env === Environment.Development', 'development'],
+    ['config.env !== Environment.Production', 'development'],
+    [`/^prod/.test(process.env.NODE_ENV)`, 'production'],
+    [`/rod/.test(process.env.NODE_ENV)`, 'none'],
+    [`/^production$/.test(process.env.NODE_ENV)`, 'production'],
+    [`!/prod/i.test(process.env.NODE_ENV)`, 'development'],
+    [`process.env.NODE_ENV?.match(/dev|test/)`, 'development'],
+    [`process.env.NODE_ENV.startsWith('prod')`, 'production'],
+    [`/localhost|127\\.0\\.0\\.1/.test(url)`, 'development'],
+    [`url.startsWith('https://localhost')`, 'development'],
+    [`!url.includes('localhost')`, 'none'],
+    [`/localhost|example/.test(url)`, 'none'],
+    ['/insecure/.test(name)', 'opt-in'],
     ['options.rejectUnauthorized === false', 'opt-in'],
     [`process.env.SSL_VERIFY === 'false'`, 'opt-in'],
     [`config.get('tls.insecure')`, 'opt-in'],
@@ -121,6 +213,26 @@ describe('where the condition stands', () => {
     [`function f() { if (isProd) throw e; ${mark} }`, 'development'],
     [`function f() { if (isProd) { return; } else { a(); } ${mark} }`, 'development'],
     [`function f() { if (isDev) return; ${mark} }`, 'production'],
+    [`function f() { if (isProd) { if (x) { return 1; } else throw e; } ${mark} }`, 'development'],
+    [`function f() { if (isProd) { if (x) return 1; } ${mark} }`, 'none'],
+    [`function f() { if (x) return 1; else if (isProd) return 2; ${mark} }`, 'development'],
+    [`function f() { if (isDev) { a(); } else { return; } ${mark} }`, 'development'],
+    [`function f() { if (isProd) { try { return a(); } catch { return b(); } } ${mark} }`, 'development'],
+    [`function f() { if (isProd) { try { return a(); } catch { b(); } } ${mark} }`, 'none'],
+    [`function f() { if (isProd) process.exit(1); ${mark} }`, 'development'],
+    [`for (const x of xs) { if (isProd) continue; ${mark} }`, 'development'],
+    [`for (const x of xs) { if (isProd) break; ${mark} }`, 'development'],
+    [`for (const x of xs) { for (const y of ys) { if (isProd) continue; } ${mark} }`, 'none'],
+    [`switch (x) { case 1: if (isProd) break; ${mark} }`, 'development'],
+    [`while (isDev) { ${mark} }`, 'development'],
+    [`for (; isDev; ) { ${mark} }`, 'development'],
+    [`f(); if (isProd) process.exit(); function f() { ${mark} }`, 'none'],
+    [`if (isProd) process.exit(); const f = () => { ${mark} };`, 'development'],
+    [`f(); function f() { if (isProd) return; ${mark} }`, 'development'],
+    ['const o = { development: { a: /*?*/ off() } };', 'development'],
+    ['const o = { production: { a: /*?*/ off() } };', 'none'],
+    ['const o = { insecure: /*?*/ off() };', 'opt-in'],
+    ['const o = { development() { /*?*/ off(); } };', 'none'],
     [`function f() { if (isProd) { a(); } ${mark} }`, 'none'],
     [`if (x) { if (isDev) { ${mark} } }`, 'development'],
     [`if (isProd) { if (isDev) { ${mark} } }`, 'development'],

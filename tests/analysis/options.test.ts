@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { valuesIn } from '../../src/analysis/option-answers.js';
 import { readOption } from '../../src/analysis/options.js';
 import type { FactsOptions } from '../facts.js';
 import { parsed } from './file.js';
 
-/** The answer for the marked expression: `no`, `unknown`, or the values as written, `?` after those given on some ways only. */
+/** The answer for the marked expression: `no`, `unknown`, or the values as written, `?` after those given on some ways only, `unless …` before those that unknown code may replace. */
 function option(code: string, path = 'timeout', options: FactsOptions = {}): string {
   const { file, marked } = parsed(code, options);
   const found = readOption(file, marked(), path.split('.'));
-  if (found.answer !== 'yes') return found.answer;
-  return found.values.map(({ value }) => file.sourceCode.getText(value)).join(' | ') + (found.conditional ? ' ?' : '');
+  const texts = valuesIn(found).map(({ value }) => file.sourceCode.getText(value)).join(' | ');
+  if (found.answer === 'yes') return texts + (found.conditional ? ' ?' : '');
+  return texts === '' ? found.answer : `unless … ${texts}`;
 }
 
 describe('in place', () => {
@@ -20,7 +22,7 @@ describe('in place', () => {
     ['fetch(u, /*?*/ { timeout: a ? 1 : 2 });', 'a ? 1 : 2'],
     ['fetch(u, /*?*/ { timeout: 1, timeout: 2 });', '2'],
     ['fetch(u, /*?*/ { [key]: 1, timeout: 2 });', '2'],
-    ['fetch(u, /*?*/ { timeout: 2, [key]: 1 });', 'unknown'],
+    ['fetch(u, /*?*/ { timeout: 2, [key]: 1 });', 'unless … 2'],
     ['fetch(u, /*?*/ { [key]: 1 });', 'unknown'],
     ['fetch(u, /*?*/ { timeout: null });', 'null'],
     ['fetch(u, /*?*/ { timeout: undefined });', 'no'],
@@ -61,7 +63,8 @@ describe('deeper down', () => {
     ['const a = { b: 1 }; fetch(u, /*?*/ { a: { ...a } });', '1'],
     ['fetch(u, /*?*/ { a: { ...x } });', 'unknown'],
     ['fetch(u, /*?*/ { ...rest, a: { c: 1 } });', 'no'],
-    ['fetch(u, /*?*/ { a: { b: 1 }, ...rest });', 'unknown'],
+    ['fetch(u, /*?*/ { a: { b: 1 }, ...rest });', 'unless … 1'],
+    ['fetch(u, /*?*/ { a: { c: 1 }, ...rest });', 'unknown'],
     ['fetch(u, /*?*/ { a: x ? { b: 1 } : undefined });', '1 ?'],
     ['const o = { a: {} }; o.a.b = 1; fetch(u, /*?*/ o);', '1'],
     [`const o = { a: {} }; o['a']['b'] = 1; fetch(u, /*?*/ o);`, '1'],
@@ -110,7 +113,10 @@ describe('spreads', () => {
     ['const a = {}; fetch(u, /*?*/ { ...a });', 'no'],
     ['fetch(u, /*?*/ { ...a });', 'unknown'],
     ['fetch(u, /*?*/ { ...a, timeout: 1 });', '1'],
-    ['fetch(u, /*?*/ { timeout: 1, ...a });', 'unknown'],
+    ['fetch(u, /*?*/ { timeout: 1, ...a });', 'unless … 1'],
+    ['fetch(u, /*?*/ { timeout: 1, ...(x && { timeout: 2 }) });', '2 | 1'],
+    ['fetch(u, /*?*/ { ...a, ...(x && { timeout: 2 }) });', '2 ?'],
+    ['fetch(u, /*?*/ { timeout: 1, ...a, ...b });', 'unless … 1'],
     ['const a = { retries: 1 }; fetch(u, /*?*/ { timeout: 1, ...a });', '1'],
     ['const a = { timeout: 2 }; fetch(u, /*?*/ { timeout: 1, ...a });', '2'],
     ['fetch(u, /*?*/ { ...(x && { timeout: 1 }) });', '1 ?'],
@@ -143,7 +149,7 @@ describe('later assignments', () => {
     ['const o = {}; Object.assign(o, other); fetch(u, /*?*/ o);', 'unknown'],
     ['const o = {}; Object.defineProperty(o, "timeout", { value: 1 }); fetch(u, /*?*/ o);', 'unknown'],
     ['fetch(u, /*?*/ Object.assign({}, defaults, { timeout: 1 }));', '1'],
-    ['fetch(u, /*?*/ Object.assign({ timeout: 1 }, defaults));', 'unknown'],
+    ['fetch(u, /*?*/ Object.assign({ timeout: 1 }, defaults));', 'unless … 1'],
     ['fetch(u, /*?*/ Object.assign({}, { a: 1 }));', 'no'],
     ['fetch(u, /*?*/ Object.assign({}, ...list));', 'unknown'],
     ['const Object = own; fetch(u, /*?*/ Object.assign({}, { timeout: 1 }));', 'unknown'],
@@ -162,7 +168,10 @@ describe('objects given to other code', () => {
     ['mutate(x ? o : p)', 'unknown'],
     ['this.o = o', 'unknown'],
     ['const p = { o }; mutate(p)', 'unknown'],
-    ['function add(x) { x.timeout = 1; } add(o)', 'unknown'],
+    ['function add(x) { x.timeout = 1; } add(o)', '1'],
+    ['function add(x) { inner(x); } function inner(y) { y.timeout = 1; } add(o)', '1'],
+    ['const add = (x = {}) => { x.timeout = 1; }; add(o)', '1'],
+    ['function again(x) { again(x); } again(o)', 'no'],
     ['function add(x) { Object.assign(x, y); } add(o)', 'unknown'],
     ['function add(x) { other(x); } add(o)', 'unknown'],
     ['function add(...xs) { xs[0].timeout = 1; } add(o)', 'unknown'],
@@ -209,13 +218,33 @@ describe('functions of the file', () => {
     ['function make(o) { return { timeout: 1, ...o }; } fetch(u, /*?*/ make({ b: 1 }));', '1'],
     ['function make(o) { const r = { ...o }; r.timeout = 1; return r; } fetch(u, /*?*/ make());', '1'],
     ['function merge(a, b) { return { ...a, ...b }; } fetch(u, /*?*/ merge({ timeout: 1 }, { b: 2 }));', '1'],
-    ['function merge(a, b) { return Object.assign({}, a, b); } fetch(u, /*?*/ merge({ timeout: 1 }, x));', 'unknown'],
+    ['function merge(a, b) { return Object.assign({}, a, b); } fetch(u, /*?*/ merge({ timeout: 1 }, x));', 'unless … 1'],
     ['function make(x) { if (x) return { timeout: 1 }; return {}; } fetch(u, /*?*/ make());', '1 ?'],
     ['function make() { return inner(); } function inner() { return {}; } fetch(u, /*?*/ make());', 'no'],
     ['function* make() { return { timeout: 1 }; } fetch(u, /*?*/ make());', 'unknown'],
     ['function make() {} fetch(u, /*?*/ make());', 'unknown'],
     ['function make() { return make(); } fetch(u, /*?*/ make());', 'unknown'],
     [`import { make } from 'x'; fetch(u, /*?*/ make({ timeout: 1 }));`, 'unknown'],
+  ])('%s', (code, expected) => {
+    expect(option(code)).toBe(expected);
+  });
+});
+
+describe('functions that merge', () => {
+  it.each([
+    [`import _ from 'lodash'; fetch(u, /*?*/ _.merge({}, { timeout: 1 }, x));`, 'unless … 1'],
+    [`import _ from 'lodash'; fetch(u, /*?*/ _.merge({}, { timeout: 1 }, { a: 1 }));`, '1'],
+    [`import { defaults } from 'lodash'; fetch(u, /*?*/ defaults({}, x, { timeout: 1 }));`, 'unless … 1'],
+    [`import defaults from 'lodash/defaults'; fetch(u, /*?*/ defaults({ timeout: 2 }, { timeout: 1 }));`, '2'],
+    [`import merge from 'lodash/merge'; fetch(u, /*?*/ merge({ timeout: 2 }, { timeout: 1 }));`, '1'],
+    [`const merge = require('lodash.merge'); fetch(u, /*?*/ merge({}, { timeout: 1 }));`, '1'],
+    [`import merge from 'deepmerge'; fetch(u, /*?*/ merge({ timeout: 1 }, {}));`, '1'],
+    [`import { defu } from 'defu'; fetch(u, /*?*/ defu(x, { timeout: 1 }));`, 'unless … 1'],
+    [`import _ from 'lodash'; const o = {}; _.defaults(o, { timeout: 1 }); fetch(u, /*?*/ o);`, '1'],
+    [`import _ from 'lodash'; const o = {}; _.merge({}, o); fetch(u, /*?*/ o);`, 'no'],
+    [`import _ from 'lodash'; fetch(u, /*?*/ _.merge({}, ...xs));`, 'unknown'],
+    [`import merge from './merge.js'; fetch(u, /*?*/ merge({ timeout: 1 }, {}));`, 'unknown'],
+    ['const merge = own; fetch(u, /*?*/ merge({ timeout: 1 }, {}));', 'unknown'],
   ])('%s', (code, expected) => {
     expect(option(code)).toBe(expected);
   });
@@ -228,7 +257,11 @@ describe('class fields', () => {
     ['class A { static o = { timeout: 1 }; f() { fetch(u, /*?*/ A.o); } }', '1'],
     ['class A { constructor() { this.o = { timeout: 1 }; } f() { fetch(u, /*?*/ this.o); } }', '1'],
     ['class A { constructor(o) { this.o = { ...o, timeout: 1 }; } f() { fetch(u, /*?*/ this.o); } }', '1'],
-    ['class A { constructor(o) { this.o = { timeout: 1, ...o }; } f() { fetch(u, /*?*/ this.o); } }', 'unknown'],
+    ['class A { constructor(o) { this.o = { timeout: 1, ...o }; } f() { fetch(u, /*?*/ this.o); } }', 'unless … 1'],
+    ['class A { get o() { return { timeout: 1 }; } f() { fetch(u, /*?*/ this.o); } }', '1'],
+    ['class A { get o() { return {}; } f() { fetch(u, /*?*/ this.o); } }', 'no'],
+    ['class B { o() { return { timeout: 1 }; } } class A extends B { o() { return { ...super.o(), a: 1 }; } f() { fetch(u, /*?*/ this.o()); } }', '1'],
+    ['class B { o() { return {}; } } class A extends B { f() { fetch(u, /*?*/ this.o()); } }', 'no'],
     ['class A { constructor(o) { this.o = o; } f() { fetch(u, /*?*/ this.o); } }', 'unknown'],
     ['class A { o = { a: { timeout: 1 } }; f() { fetch(u, /*?*/ this.o.a); } }', '1'],
     ['class A { o = {}; f() { fetch(u, /*?*/ this.o); } }', 'no'],
@@ -285,6 +318,7 @@ describe('parameters', () => {
     ['function f(o) { fetch(u, /*?*/ o); } function g(o) { f({ ...o }); } g({ timeout: 1 });', '1'],
     ['function f(o) { o.timeout = 1; fetch(u, /*?*/ o); } export { f };', '1'],
     ['function f(o) { o = { ...o, timeout: 1 }; fetch(u, /*?*/ o); } export { f };', '1 ?'],
+    ['function f(o) { o = { timeout: 1, ...o }; fetch(u, /*?*/ o); } export { f };', 'unless … 1'],
     ['function f(o) { o = o || {}; fetch(u, /*?*/ o); } f({});', 'no'],
     ['function f(o) { fetch(u, /*?*/ o); f(o); } f({});', 'unknown'],
     ['xs.map((o) => fetch(u, /*?*/ o));', 'unknown'],

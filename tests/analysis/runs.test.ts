@@ -88,6 +88,39 @@ describe('handlers', () => {
     expect(runs(code, ts)).toEqual({ when: 'per-request', because: `a function typed \`${type}\``, chain: [] });
   });
 
+  it.each([
+    [`const list = wrap(async (req, res) => { ${work} }); app.get('/', list);`],
+    [`const list = wrap({ handler: async () => { ${work} } }); app.get('/', mw, list);`],
+  ])('behind the name of what wraps them: %s', (code) => {
+    expect(runs(`${express} ${code}`)).toEqual({ when: 'per-request', because: 'the handler passed to `app.get`', chain: [] });
+  });
+
+  it.each([
+    [`exports.list = (req, res) => { ${work} res.json({}); };`, '(req, res)'],
+    [`exports.list = (_req, res) => { ${work} res.status(200).json({}); };`, '(_req, res)'],
+    [`export const list = async (request, response, next) => { ${work} response.send(); };`, '(request, response)'],
+    [`export function failed(err, req, res, next) { ${work} res.sendStatus(500); }`, '(req, res)'],
+    [`class C { list(req, res) { ${work} load().then((x) => res.json(x)); } }`, '(req, res)'],
+    [`export const list = (request, reply) => { ${work} reply.code(200); };`, '(request, reply)'],
+    [`module.exports = function (req, res) { ${work} res.statusCode = 404; };`, '(req, res)'],
+    [`export const list = async (ctx) => { ${work} ctx.body = []; };`, '(ctx)'],
+    [`export const list = async (ctx, next) => { ${work} ctx.body = []; };`, '(ctx)'],
+    [`function setup(app) { app.get('/', (req, res) => { ${work} res.end(); }); }`, '(req, res)'],
+  ])('by what they do with their parameters: %s', (code, shape) => {
+    expect(runs(code)).toEqual({ when: 'per-request', because: `a request handler, by its \`${shape}\``, chain: [] });
+  });
+
+  it.each([
+    [`export const read = async (request, response) => { ${work} return response.json(); };`],
+    [`export const list = (req, res) => { ${work} return use(res); };`],
+    [`export const list = (res, req) => { ${work} res.json({}); };`],
+    [`export const list = (res) => { ${work} res.json({}); };`],
+    [`export const draw = (ctx) => { ${work} ctx.fill(); };`],
+    [`export const list = ({ req, res }) => { ${work} res.json({}); };`],
+  ])('are not told by parameters alone: %s', (code) => {
+    expect(when(code)).toBe('unknown');
+  });
+
   it('are none for look-alikes', () => {
     expect(when(`import { Get } from './own'; class C { @Get() list() { ${work} } }`, ts)).toBe('unknown');
     expect(when(`import type { Request } from './own'; export function list(req: Request) { ${work} }`, ts)).toBe('unknown');
@@ -153,6 +186,10 @@ describe('functions on the way', () => {
     ['a method', `import { Get } from '@nestjs/common'; class C { @Get() list() { this.load(); } load() { ${work} } }`, ['list', 'load']],
     ['given to map', `${express} app.get('/', handler); function handler() { xs.map(load); } function load() { ${work} }`, ['handler', 'load']],
     ['given to then', `${express} app.get('/', handler); function handler() { return p.then(load); } function load() { ${work} }`, ['handler', 'load']],
+    ['called by call', `${express} app.get('/', handler); function handler() { load.call(this); } function load() { ${work} }`, ['handler', 'load']],
+    ['the tag of a template', `${express} app.get('/', handler); function handler() { load\`x\`; } function load() { ${work} }`, ['handler', 'load']],
+    ['a getter', `${express} class C { get text() { ${work} } } const c = new C(); app.get('/', handler); function handler() { c.text; }`, ['handler', 'text']],
+    ['listening to an event of the request', `${express} app.get('/', handler); function handler(req) { req.on('end', load); } function load() { ${work} }`, ['handler', 'load']],
   ])('%s', (_name, code, chain) => {
     expect(runs(code, ts)).toMatchObject({ when: 'per-request', chain });
   });
@@ -164,6 +201,10 @@ describe('functions on the way', () => {
     [`load().then(() => { ${work} });`],
     [`for (const x of xs) { ${work} }`],
     [`const f = () => { ${work} }; f();`],
+    [`req.on('end', () => { ${work} });`],
+    [`stat(p, (err) => { ${work} });`],
+    [`stat(p, (err) => { read(p, (err) => { ${work} }); });`],
+    [`(function () { ${work} }).call(this);`],
   ])('inside the handler: %s', (body) => {
     expect(when(`${express} app.get('/', () => { ${body} });`)).toBe('per-request');
   });
@@ -236,6 +277,9 @@ describe('start-up', () => {
     [`${express} app.listen(3000, () => { ${work} });`],
     [`import fastify from 'fastify'; const app = fastify(); app.register(async (instance) => { ${work} });`],
     [`import fastify from 'fastify'; const app = fastify(); app.addHook('onReady', async () => { ${work} });`],
+    [`(function () { ${work} }).call(this);`],
+    [`function main() { ${work} } main.call(null);`],
+    [`function main() { ${work} } Reflect.apply(main, null, []);`],
     [`import { Injectable } from '@nestjs/common'; @Injectable() class C { onModuleInit() { ${work} } }`],
   ])('%s', (code) => {
     expect(when(code, ts)).toBe('start-up');

@@ -74,6 +74,29 @@ describe('the idiom of the library, in its place', () => {
   });
 });
 
+describe('beside what is given', () => {
+  it.each([
+    ['const c = new AbortController();\n  await fetch(url, { signal: c.signal });', 'const c = new AbortController();\n  await fetch(url, { signal: AbortSignal.any([c.signal, AbortSignal.timeout(30_000)]) });'],
+    ['const { signal } = new AbortController();\n  await fetch(url, { signal, headers: {} });', 'const { signal } = new AbortController();\n  await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]), headers: {} });'],
+    ['const c = new AbortController();\n  await axios.get(url, { signal: c.signal });', 'const c = new AbortController();\n  await axios.get(url, { signal: c.signal, timeout: 30_000 });'],
+    ['await got(url, { timeout: { connect: 100 } });', 'await got(url, { timeout: { connect: 100, request: 30_000 } });'],
+    ['await got(url, { timeout: { request: 0 } });', 'await got(url, { timeout: { request: 30_000 } });'],
+    ['await superagent.get(url).timeout(0).set("a", "b");', 'await superagent.get(url).timeout(30_000).set("a", "b");'],
+    ["request('http://a.test', done);", "request('http://a.test', { timeout: 30_000 }, done);"],
+    ["request.get('http://a.test', { json: true }, done);", "request.get('http://a.test', { json: true, timeout: 30_000 }, done);"],
+    ["http.get('http://a.test', { timeout: 100 }, done).on('timeout', () => console.log(1));", "http.get('http://a.test', { signal: AbortSignal.timeout(100) }, done).on('timeout', () => console.log(1));"],
+  ])('%s', (body, expected) => {
+    expect(fixed(load(body))).toBe(load(expected));
+  });
+
+  it.each([
+    ['const c = new AbortController();\n  const options = { signal: c.signal };\n  await fetch(url, options);', '`signal` is given already'],
+    ['const timeout = { connect: 100 };\n  await got(url, { timeout });', '`timeout` is given already'],
+  ])('not where it stands elsewhere: %s', (body, because) => {
+    expect(refusal(load(body), { rule })).toBe(because);
+  });
+});
+
 describe('options in a variable', () => {
   it.each([
     ["const options = { method: 'POST' };\n  await fetch(url, options);", "const options = { method: 'POST', signal: AbortSignal.timeout(30_000) };\n  await fetch(url, options);"],

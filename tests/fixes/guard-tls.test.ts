@@ -31,6 +31,22 @@ describe('leaves the switch to development', () => {
     ['new https.Agent({ rejectUnauthorized: cfg.verify ?? false });', `new https.Agent({ rejectUnauthorized: cfg.verify ?? ${off} });`],
     ['new https.Agent({ rejectUnauthorized: Boolean(cfg.verify) || false });', `new https.Agent({ rejectUnauthorized: Boolean(cfg.verify) || ${off} });`],
     ['new https.Agent({ rejectUnauthorized: cfg.a ? cfg.b : false });', `new https.Agent({ rejectUnauthorized: cfg.a ? cfg.b : ${off} });`],
+    ["new https.Agent({ rejectUnauthorized: process.env.A === 'true' });", `new https.Agent({ rejectUnauthorized: process.env.A === 'true' || ${off} });`],
+    ["new https.Agent({ rejectUnauthorized: process.env.A === 'true' ? true : false });", `new https.Agent({ rejectUnauthorized: process.env.A === 'true' ? true : ${off} });`],
+    ['new https.Agent({ rejectUnauthorized: !!process.env.A });', `new https.Agent({ rejectUnauthorized: !!process.env.A || ${off} });`],
+    ["new https.Agent({ rejectUnauthorized: process.env.A === 'a' || process.env.A === 'b' });", `new https.Agent({ rejectUnauthorized: process.env.A === 'a' || process.env.A === 'b' || ${off} });`],
+    ['new https.Agent({ rejectUnauthorized: !!process.env.A && !!process.env.B });', `new https.Agent({ rejectUnauthorized: (!!process.env.A && !!process.env.B) || ${off} });`],
+    ["const on = process.env.A === 'true';\nnew https.Agent({ rejectUnauthorized: on });", `const on = process.env.A === 'true';\nnew https.Agent({ rejectUnauthorized: on || ${off} });`],
+    ["const rejectUnauthorized = process.env.A === 'true';\nnew https.Agent({ rejectUnauthorized });", `const rejectUnauthorized = process.env.A === 'true';\nnew https.Agent({ rejectUnauthorized: rejectUnauthorized || ${off} });`],
+    ["const flag = (value) => value === 'true';\nnew https.Agent({ rejectUnauthorized: flag(process.env.A) });", `const flag = (value) => value === 'true';\nnew https.Agent({ rejectUnauthorized: flag(process.env.A) || ${off} });`],
+    ["const flag = (value, or = false) => (value ? value === 'true' : or);\nnew https.Agent({ rejectUnauthorized: flag(process.env.A) });", `const flag = (value, or = false) => (value ? value === 'true' : or);\nnew https.Agent({ rejectUnauthorized: flag(process.env.A) || ${off} });`],
+    ["const flag = (value, or) => (value ? value === 'true' : or);\nnew https.Agent({ rejectUnauthorized: flag(process.env.A, false) });", `const flag = (value, or) => (value ? value === 'true' : or);\nnew https.Agent({ rejectUnauthorized: flag(process.env.A, ${off}) });`],
+    ['function f(on = false) {\n  return new https.Agent({ rejectUnauthorized: on });\n}', `function f(on = ${off}) {\n  return new https.Agent({ rejectUnauthorized: on });\n}`],
+    ["new https.Agent({ rejectUnauthorized: process.env.NODE_ENV === 'development' });", `new https.Agent({ rejectUnauthorized: ${off} });`],
+    ['new https.Agent({ rejectUnauthorized: !isProd });', `new https.Agent({ rejectUnauthorized: ${off} });`],
+    ['request.newContext({ ignoreHTTPSErrors: isProd });', `request.newContext({ ignoreHTTPSErrors: ${on} });`],
+    ["request.newContext({ ignoreHTTPSErrors: process.env.A !== 'false' });", `request.newContext({ ignoreHTTPSErrors: process.env.A !== 'false' && ${on} });`],
+    ["request.newContext({ ignoreHTTPSErrors: process.env.A !== 'a' || process.env.B !== 'b' });", `request.newContext({ ignoreHTTPSErrors: (process.env.A !== 'a' || process.env.B !== 'b') && ${on} });`],
     ['new https.Agent({ checkServerIdentity: () => undefined, port: 1 });', `new https.Agent({ ...(${on} && { checkServerIdentity: () => undefined }), port: 1 });`],
     ['new https.Agent({ checkServerIdentity() {} });', `new https.Agent({ ...(${on} && { checkServerIdentity() {} }) });`],
     ['const options = {};\noptions.rejectUnauthorized = false;\nhttps.get("https://x", options);', `const options = {};\noptions.rejectUnauthorized = ${off};\nhttps.get("https://x", options);`],
@@ -53,6 +69,8 @@ describe('leaves the switch to development', () => {
     expect(offered('superagent.get(cfg).disableTLSCerts().send();', 'guardSwitch')).toBeNull();
     expect(offered("new pg.Pool({ connectionString: 'postgres://x/y?sslmode=no-verify' });", 'guardSwitch')).toBeNull();
     expect(offered("new Promise(() => (process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'));", 'guardSwitch')).toBeNull();
+    expect(offered("Reflect.set(process.env, 'NODE_TLS_REJECT_UNAUTHORIZED', '0');", 'guardSwitch')).toBeNull();
+    expect(offered("[process.env.NODE_TLS_REJECT_UNAUTHORIZED] = ['0'];", 'guardSwitch')).toBeNull();
   });
 
   it('is only suggested unless all fixes are asked for', () => {

@@ -18,6 +18,8 @@ const cases: readonly (readonly [title: string, code: string])[] = [
   ['https.get', program("const ask = () => new Promise((resolve, reject) => {\n  https.get(url, { rejectUnauthorized: false }, (res) => res.setEncoding('utf8').on('data', resolve)).on('error', reject);\n});", core)],
   ['https.Agent for axios', program('const httpsAgent = new https.Agent({ keepAlive: true, rejectUnauthorized: false });\nconst ask = async () => (await axios.get(url, { httpsAgent })).data;', core)],
   ['or-false default', program('const config = {};\nconst httpsAgent = new https.Agent({ rejectUnauthorized: config.verify || false });\nconst ask = async () => (await axios.get(url, { httpsAgent })).data;', core)],
+  ['a comparison with true', program("const httpsAgent = new https.Agent({ rejectUnauthorized: process.env.TLS_VERIFY === 'true' });\nconst ask = async () => (await axios.get(url, { httpsAgent })).data;", core)],
+  ['the wrong way round', program("const httpsAgent = new https.Agent({ rejectUnauthorized: process.env.NODE_ENV === 'development' });\nconst ask = async () => (await axios.get(url, { httpsAgent })).data;", core)],
   ['the global agent', program('https.globalAgent.options.rejectUnauthorized = false;\nconst ask = async () => (await axios.get(url)).data;', core)],
   ['undici Agent', program('const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });\nconst ask = async () => (await fetch(url, { dispatcher })).json();', "import { Agent, fetch } from 'undici';")],
   ['got', program('const ask = () => got(url, { https: { rejectUnauthorized: false }, retry: { limit: 0 } }).json();', "import got from 'got';")],

@@ -137,7 +137,28 @@ export const two = new Agent({ connect: { rejectUnauthorized: config.verify || f
 export const three = axios.create({ httpsAgent: new https.Agent({ rejectUnauthorized: false as boolean }) });
 `;
 
+const downloads = `import { writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
+import axios from 'axios';
+import { fetch as pull, request } from 'undici';
+export async function one(url: string, path: string): Promise<void> {
+  const response = await fetch(url);
+  await writeFile(path, Buffer.from(await response.arrayBuffer()));
+}
+export async function two(url: string, path: string): Promise<void> {
+  const { body } = await request(url);
+  const bytes: ArrayBuffer = await body.arrayBuffer();
+  await writeFile(path, new Uint8Array(bytes), { mode: 0o600 });
+}
+export async function three(url: string, path: string): Promise<void> {
+  const { data } = await axios.get<Buffer>(url, { responseType: 'arraybuffer' });
+  fs.writeFileSync(path, data);
+}
+export const four = async (url: string, path: string): Promise<void> => fs.promises.writeFile(path, Buffer.from(await (await pull(url)).arrayBuffer()));
+`;
+
 it.each([
+  ['downloads', downloads, ['prefer-streamed-download']],
   ['sessions', sessions, ['no-session-per-request', 'require-session-disposal']],
   ['deadlines', deadlines, ['require-timeout']],
   ['switches', tls, ['no-insecure-tls']],

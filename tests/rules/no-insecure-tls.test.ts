@@ -609,6 +609,11 @@ const request = require('request');
 
 request({ url: 'https://internal.example' }, () => {});
 ` },
+              { messageId: 'trustCertificate', output: `
+const request = require('request');
+
+request({ url: 'https://internal.example', ca: process.env.CA_CERTIFICATE }, () => {});
+` },
             ],
           },
         ],
@@ -717,6 +722,9 @@ const fetch = require('make-fetch-happen').defaults({ strictSSL: process.env.NOD
 ` },
               { messageId: 'removeSwitch', data: { switch: 'strictSSL: false' }, output: `
 const fetch = require('make-fetch-happen').defaults({});
+` },
+              { messageId: 'trustCertificate', output: `
+const fetch = require('make-fetch-happen').defaults({ ca: process.env.CA_CERTIFICATE });
 ` },
             ],
           },
@@ -3681,7 +3689,7 @@ export const mongo = new MongoClient('mongodb://db.example', { tlsAllowInvalidHo
           },
           {
             messageId: 'insecureTls',
-            data: { switch: 'tlsAllowInvalidHostnames: true', accepted: 'any certificate' },
+            data: { switch: 'tlsAllowInvalidHostnames: true', accepted: 'the certificate of any other host' },
             line: 4,
             column: 83,
             endLine: 4,

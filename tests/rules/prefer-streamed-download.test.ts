@@ -237,7 +237,6 @@ export class Loader {
             column: 30,
             endLine: 9,
             endColumn: 52,
-            suggestions: null,
           },
         ],
       },

@@ -36,7 +36,7 @@ export const axiosState = {
   defaults: {
     by: 'assignment',
     effect: 'set',
-    what: 'default',
+    what: 'value',
     instead: requestsOwn,
     moves: [
       { from: 'headers.common', to: 'headers' },
@@ -81,6 +81,7 @@ const get = {
       { call: 'data.resume()', async: false },
     ],
     unread: 'holds its socket for ever',
+    holdsEmpty: true,
   },
   buffered: [{ at: 'data', when: { option: 'responseType', is: 'arraybuffer' }, stream: '{{it}}', streamedBy: 'stream' }],
 } as const satisfies RequestModel;

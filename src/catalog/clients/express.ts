@@ -6,6 +6,7 @@ export const express = {
   name: 'Express',
   modules: ['express'],
   types: { Express: 'App', Application: 'App', Router: 'App', IRouter: 'App' },
+  typePackages: ['express-serve-static-core'],
   instances: {
     default: { create: 'call', type: 'App', options: null },
     Router: { create: 'either', type: 'App', options: null },

@@ -62,6 +62,7 @@ export const webRequest = {
 
 export const fetch = {
   id: 'fetch',
+  types: { WebSocket: 'WebSocket' },
   globals: ['fetch', 'WebSocket'],
   sessions: {
     WebSocket: {

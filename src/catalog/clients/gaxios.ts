@@ -55,7 +55,7 @@ export const gaxios = {
   },
   defaults: { 'Gaxios#defaults': 'Gaxios' },
   sharedState: {
-    'Gaxios#defaults': { by: 'assignment', effect: 'set', what: 'default', instead: 'to the request, in its own options' },
+    'Gaxios#defaults': { by: 'assignment', effect: 'set', what: 'value', instead: 'to the request, in its own options' },
     'Gaxios#interceptors.request.add': { by: 'call', effect: 'add', what: 'interceptor', instead: 'to the request, in its own options', undo: ['delete', 'clear'] },
     'Gaxios#interceptors.response.add': { by: 'call', effect: 'add', what: 'interceptor', instead: 'to what handles the response', undo: ['delete', 'clear'] },
   },

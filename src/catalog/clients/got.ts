@@ -100,7 +100,7 @@ export const got = {
     'Got#paginate.all': read,
   },
   defaults: { 'Got#defaults.options': 'Got' },
-  sharedState: { 'Got#defaults.options': { by: 'assignment', effect: 'set', what: 'default', instead: 'to the request, in its own options', when: { option: 'mutableDefaults', is: true } } },
+  sharedState: { 'Got#defaults.options': { by: 'assignment', effect: 'set', what: 'value', instead: 'to the request, in its own options', when: { option: 'mutableDefaults', is: true } } },
   trust: 'certificateAuthority',
   source: 'run: got 11.8, 14.6 and 16.1 on Node 20 and 24; unread streams of 11.8 and 14.6 on Node 20; errors of deadlines and mutable defaults on Node 24',
 } as const satisfies ClientEntry;

@@ -24,6 +24,7 @@ const web = {
 export const httpProxy = {
   id: 'http-proxy',
   modules: ['http-proxy'],
+  types: { default: 'ProxyServer', Server: 'ProxyServer' },
   instances: { default: { ...proxy, create: 'either' }, createProxyServer: proxy, createServer: proxy, createProxy: proxy },
   requests: { 'ProxyServer#web': web, 'ProxyServer#ws': { ...web, options: 3 } },
   source: 'run: http-proxy 1.18 on Node 20; createProxy, ws: source',

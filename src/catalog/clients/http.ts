@@ -57,6 +57,7 @@ const request = {
       { call: 'destroy()', async: false },
     ],
     unread: 'holds its socket for ever',
+    holdsEmpty: true,
   },
   returns: 'emitter',
   ignoredSession: otherAgents,

@@ -37,6 +37,7 @@ export const makeFetchHappen = {
   id: 'make-fetch-happen',
   modules: ['make-fetch-happen'],
   values: { default: 'Fetch' },
+  types: { FetchInterface: 'Fetch' },
   instances: { 'Fetch#defaults': { create: 'call', type: 'Fetch', options: 0, ...shared } },
   requests: { 'Fetch#default': request },
   source: 'run: make-fetch-happen 15.0 on Node 20; errors of deadlines and ignored sessions on Node 24',

@@ -6,6 +6,7 @@ export const mongoose = {
   id: 'mongoose',
   name: 'Mongoose',
   modules: ['mongoose'],
+  types: { Mongoose: 'Mongoose', Connection: 'Connection' },
   sessions: {
     createConnection: {
       create: 'call',

@@ -59,7 +59,7 @@ export const needle = {
     delete: withData,
     request: { ...request, options: 3, url: 1 },
   },
-  sharedState: { defaults: { by: 'call', effect: 'set', what: 'default', instead: 'to the request, in its own options' } },
+  sharedState: { defaults: { by: 'call', effect: 'set', what: 'value', instead: 'to the request, in its own options' } },
   configures: { defaults: 0 },
   source: 'run: needle 3.5 on Node 20 and 24; defaults, errors of deadlines and ignored sessions on Node 24',
 } as const satisfies ClientEntry;

@@ -5,7 +5,7 @@ export const nodemailer = {
   id: 'nodemailer',
   name: 'Nodemailer',
   modules: ['nodemailer'],
-  types: { Transporter: 'Transporter' },
+  types: { Transporter: 'Transporter', Mail: 'Transporter' },
   sessions: {
     createTransport: {
       create: 'call',

@@ -27,7 +27,9 @@ export const octokitRest = {
   id: 'octokit-rest',
   name: 'Octokit',
   modules: ['@octokit/rest'],
-  types: { Octokit: 'Octokit' },
+  // Its class is the core's, with the methods mixed in that a plugin declares.
+  types: { Octokit: 'Octokit', RestEndpointMethods: 'Octokit', Api: 'Octokit' },
+  typePackages: ['@octokit/plugin-rest-endpoint-methods'],
   instances: { Octokit: client },
   requests: {
     'Octokit#request': request,

@@ -6,6 +6,7 @@ export const prisma = {
   name: 'Prisma',
   modules: ['@prisma/client'],
   types: { PrismaClient: 'PrismaClient' },
+  typePackages: ['.prisma/client'],
   sessions: {
     PrismaClient: {
       create: 'new',

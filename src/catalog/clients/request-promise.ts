@@ -15,6 +15,7 @@ export const requestPromise = {
   id: 'request-promise',
   modules: ['request-promise', 'request-promise-native'],
   values: request.values,
+  types: { RequestPromiseAPI: 'RequestApi' },
   instances: request.instances,
   requests: {
     'RequestApi#default': call,

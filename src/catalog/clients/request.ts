@@ -44,6 +44,7 @@ export const request = {
   id: 'request',
   modules: ['request'],
   values: { default: 'RequestApi' },
+  types: { RequestAPI: 'RequestApi' },
   instances: {
     'RequestApi#defaults': defaults,
     'RequestApi#forever': { ...defaults, options: 1 },

@@ -17,11 +17,12 @@ const step = { create: 'call', type: 'SuperAgent', options: null, deadlineMethod
 const agent = { create: 'call', type: 'SuperAgent', options: 0, deadlineMethods: request.deadlineMethods, tls: ['rejectUnauthorized'], tlsMethods: request.tlsMethods } as const;
 
 /** Its own methods set what all its later requests start with. */
-const setting = { by: 'call', effect: 'set', what: 'default', instead: 'to the request: the methods of the same name stand on it, too' } as const satisfies SharedState;
+const setting = { by: 'call', effect: 'set', what: 'value', instead: 'to the request: the methods of the same name stand on it, too' } as const satisfies SharedState;
 
 export const superagent = {
   id: 'superagent',
   modules: ['superagent'],
+  types: { SuperAgentStatic: 'SuperAgent' },
   instances: {
     agent,
     'SuperAgent#timeout': step,

@@ -107,6 +107,7 @@ const own = { options: 0, url: null, urlOption: 'origin', session: [] } as const
 export const undici = {
   id: 'undici',
   modules: ['undici'],
+  typePackages: ['undici-types'],
   types: {
     Dispatcher: 'Dispatcher',
     Agent: 'Dispatcher',
@@ -119,6 +120,7 @@ export const undici = {
     EnvHttpProxyAgent: 'Dispatcher',
     Socks5ProxyAgent: 'Dispatcher',
     RetryAgent: 'Dispatcher',
+    WebSocket: 'WebSocket',
   },
   sessions: {
     Agent: { ...pool, options: 0 },

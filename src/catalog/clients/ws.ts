@@ -20,7 +20,7 @@ const socket = {
 export const ws = {
   id: 'ws',
   modules: ['ws'],
-  types: { default: 'WebSocket', WebSocket: 'WebSocket', WebSocketServer: 'WebSocketServer' },
+  types: { default: 'WebSocket', WebSocket: 'WebSocket', WebSocketServer: 'WebSocketServer', Server: 'WebSocketServer' },
   sessions: { default: socket, WebSocket: socket },
   instances: {
     WebSocketServer: { create: 'new', type: 'WebSocketServer', options: 0 },

@@ -35,6 +35,7 @@ export const samples: readonly Sample[] = [
     code: `
       import axios from 'axios';
       const source = axios.CancelToken.source();
+      setTimeout(() => source.cancel(), 5000);
       await axios.get('https://api.example.com', { timeout: 5000 });
       await axios.post('https://api.example.com', {}, { timeout: 5000 });
       await axios({ url: 'https://api.example.com', timeout: 5000 });

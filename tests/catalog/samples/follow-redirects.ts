@@ -9,7 +9,7 @@ export const samples: readonly Sample[] = [
       http.request({ hostname: 'api.example.com' }).end();
       https.get('https://api.example.com', { signal: AbortSignal.timeout(5000) }, (response) => response.resume());
       https.get('https://api.example.com', { timeout: 5000 }, (response) => response.resume());
-      https.get('https://api.example.com', (response) => response.resume()).setTimeout(5000);
+      https.get('https://api.example.com', (response) => response.resume()).setTimeout(5000, onTimeout);
     `,
     requests: [
       { api: 'https.get', client: { id: 'follow-redirects' }, deadline: { state: 'missing' }, waits: 'forever' },

@@ -27,6 +27,25 @@ export const samples: readonly Sample[] = [
     tlsSwitches: [],
   },
   {
+    name: 'requests, with their deadlines',
+    code: `
+      import { Client, Metadata, credentials } from '@grpc/grpc-js';
+      const client = new Client('api.example.com:443', credentials.createSsl());
+      client.makeUnaryRequest('/users/get', write, read, message, (error) => {});
+      client.makeUnaryRequest('/users/get', write, read, message, new Metadata(), { deadline: Date.now() + 5000 }, (error) => {});
+      client.makeServerStreamRequest('/users/list', write, read, message);
+      client.makeClientStreamRequest('/users/add', write, read, (error) => {});
+      client.makeBidiStreamRequest('/users/chat', write, read);
+    `,
+    requests: [
+      { client: { id: 'grpc' }, deadline: { state: 'missing' }, waits: 'forever', idiom: 'deadline: Date.now() + {{ms}}', streams: 'no' },
+      { deadline: { state: 'set' } },
+      { streams: 'yes' },
+      { streams: 'yes' },
+      { streams: 'yes' },
+    ],
+  },
+  {
     name: 'own credentials',
     code: `
       const credentials = { createSsl() {} };

@@ -73,6 +73,19 @@ export const samples: readonly Sample[] = [
     tlsSwitches: [{ effect: 'off', client: { id: 'superagent' } }],
   },
   {
+    name: 'what an agent is set to',
+    code: `
+      import superagent from 'superagent';
+      const agent = superagent.agent().set('accept', 'application/json').timeout(5000);
+      await agent.get('https://api.example.com');
+      await superagent.agent().auth('me', secret).query({ page: 1 }).type('json').accept('json').retry(2).redirects(3).post('https://api.example.com');
+    `,
+    requests: [
+      { api: 'agent.get', deadline: { state: 'set', by: 'timeout' } },
+      { deadline: { state: 'missing' } },
+    ],
+  },
+  {
     name: 'nothing: an own builder',
     code: `
       import superagent from './superagent.js';

@@ -1,0 +1,78 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { conventions } from '../catalog/index.js';
+import type { FunctionNode, Node, SourceFile } from './file.js';
+import { functionOf, includes } from './functions.js';
+import { exitsFrom } from './paths.js';
+import { isFunction, keyOf, unwrap, variableOf, type Variable } from './scope.js';
+import { isNothing, modelOf } from './values.js';
+
+/** What a variable can hold beside a response: no other thing, `null` or `undefined`, or something else. */
+export type Company = 'none' | 'nothing' | 'else';
+
+/** What can be in a variable in a response's place. `arrival`: where the response gets there. */
+export function companyOf(file: SourceFile, variable: Variable, arrival: Node): Company {
+  if (isFunction(arrival)) return upstream(file, arrival);
+  const isDeclared = arrival.type === 'VariableDeclarator';
+  const isEmptyFirst = !isDeclared && variable.defs.some(({ node }) => (node as Node).type === 'VariableDeclarator' && (node as TSESTree.VariableDeclarator).init === null);
+  const writes = variable.references.filter((reference) => reference.isWrite()).map(({ writeExpr }) => (writeExpr ? companyIn(file, writeExpr as Node) : 'else'));
+  return worst([isEmptyFirst ? 'nothing' : 'none', ...writes]);
+}
+
+/** Before a promise callback stands the chain that it is given to. */
+function upstream(file: SourceFile, callback: FunctionNode): Company {
+  const call = callback.parent;
+  const member = call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' && keyOf(call.callee) === 'then' ? call.callee : null;
+  return member ? companyIn(file, member.object) : 'none';
+}
+
+/** What an expression can be in a response's place. */
+export function companyIn(file: SourceFile, node: Node, depth = 0): Company {
+  const inner = unwrap(node);
+  const again = (part: Node): Company => companyIn(file, part, depth + 1);
+  if (depth > 6) return 'else';
+  if (isNothing(inner)) return 'nothing';
+  switch (inner.type) {
+    case 'AwaitExpression':
+      return again(inner.argument);
+    case 'ConditionalExpression':
+      return worst([again(inner.consequent), again(inner.alternate)]);
+    case 'LogicalExpression':
+      return inner.operator === '&&' ? worst(['nothing', again(inner.right)]) : again(inner.left) === 'else' ? 'else' : again(inner.right);
+    case 'Identifier': {
+      const variable = variableOf(file, inner);
+      if (variable?.defs[0]?.type === 'Parameter') return 'none';
+      const [write, second] = variable?.defs[0]?.type === 'Variable' ? variable.references.filter((reference) => reference.isWrite()) : [];
+      return write?.writeExpr && !second ? again(write.writeExpr as Node) : 'else';
+    }
+    case 'CallExpression':
+      return ofCall(file, inner, depth);
+    default:
+      return 'else';
+  }
+}
+
+function ofCall(file: SourceFile, call: TSESTree.CallExpression, depth: number): Company {
+  if (modelOf(file, call.callee, 'requests')?.model.response) return 'none';
+  const method = call.callee.type === 'MemberExpression' ? (keyOf(call.callee) ?? '') : '';
+  if (call.callee.type === 'MemberExpression' && includes(conventions.promiseMethods, method)) {
+    const before = method === 'then' ? 'none' : companyIn(file, call.callee.object, depth + 1);
+    return worst([before, ...(method === 'finally' ? [] : call.arguments.map((handler) => ofReturns(file, functionOf(file, handler), depth)))]);
+  }
+  return ofReturns(file, functionOf(file, call.callee), depth);
+}
+
+/** What a function can return beside responses. */
+function ofReturns(file: SourceFile, given: FunctionNode | null, depth: number): Company {
+  if (!given) return 'else';
+  if (given.body.type !== 'BlockStatement') return companyIn(file, given.body, depth + 1);
+  const exits = exitsFrom(file, given, { stops: () => false });
+  if (!exits) return 'else';
+  return worst(exits.map(({ kind, node }) => {
+    if (kind === 'throw') return 'none';
+    return node?.type === 'ReturnStatement' && node.argument ? companyIn(file, node.argument, depth + 1) : 'nothing';
+  }));
+}
+
+function worst(all: readonly Company[]): Company {
+  return all.includes('else') ? 'else' : all.includes('nothing') ? 'nothing' : 'none';
+}

@@ -1,0 +1,81 @@
+import type { Constant } from './constants.js';
+import type { Answer } from './facts.js';
+import { perNode, type Node, type SourceFile } from './file.js';
+import { packageOf } from './types-packages.js';
+import { ask, symbolAt, typeFlags, type Program, type Type, type Types, type TypeSymbol } from './types.js';
+
+// Questions for any rule. Each needs types: without them, nothing is known.
+
+/** Whether a value can be disposed of: its type has a method under `Symbol.asyncDispose` or `Symbol.dispose`. */
+export const isDisposable = perNode<Node, Answer>('unknown', (file, node) =>
+  // The checker's own names for properties under well-known symbols.
+  askOfAll(file, node, (type) => type.getProperties().some(({ name }) => /^__@(?:asyncDispose|dispose)\b/.test(name))),
+);
+
+/** Whether a value is a promise, or anything else with a `then`. */
+export const isPromise = perNode<Node, Answer>('unknown', (file, node) =>
+  askOfAll(file, node, (type, { checker }) => {
+    const then = type.getProperty('then');
+    return then !== undefined && checker.getTypeOfSymbol(then).getCallSignatures().length > 0;
+  }),
+);
+
+/** Whether a value is a text or a `URL`, as addresses are. */
+export const isText = perNode<Node, Answer>('unknown', (file, node) =>
+  askOfAll(file, node, ({ symbol }, { program }) => /^(?:String|URL)$/.test((symbol as Type['symbol'] | undefined)?.name ?? '') && isBuiltIn(program, symbol)),
+);
+
+function isBuiltIn(program: Program, { declarations = [] }: TypeSymbol): boolean {
+  return declarations.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()) || packageOf(declaration.getSourceFile().fileName)?.name === 'node');
+}
+
+/** How many items a list can have, by a type that says so: `readonly ['eu', 'us']`, `[string, string?]`. `null`: any number, or nobody knows. */
+export const tupleLength = perNode<Node, number | null>(null, (file, node) =>
+  ask(file, node, (types, place) => {
+    const lengths = membersOf(types, types.checker.getTypeAtLocation(place)).map((type) => lengthOf(types, type));
+    return lengths.length > 0 && lengths.every((length) => length !== null) ? Math.max(...lengths) : null;
+  }, null),
+);
+
+/**
+ * The value of a name or member whose type leaves it no choice: `import { TIMEOUT } from './config'`, with
+ * `export const TIMEOUT = 5000` there. The type it was declared with counts, not what it was narrowed to: an assignment
+ * elsewhere would go unseen.
+ */
+export const literalOf = perNode<Node, Constant>({ known: false }, (file, node) =>
+  ask(file, node, (types, place) => {
+    const symbol = symbolAt(types, place);
+    return symbol ? valueOfLiteral(types, types.checker.getTypeOfSymbol(symbol)) : { known: false };
+  }, { known: false }),
+);
+
+function valueOfLiteral({ checker }: Types, type: Type): Constant {
+  if (type.isStringLiteral() || type.isNumberLiteral()) return { known: true, value: type.value };
+  if (type.flags & typeFlags.booleanLiteral) return { known: true, value: checker.typeToString(type) === 'true' };
+  return { known: false };
+}
+
+function lengthOf({ checker }: Types, type: Type): number | null {
+  if (!checker.isTupleType(type)) return null;
+  const { target } = type as unknown as { readonly target: { readonly combinedFlags: number } };
+  return target.combinedFlags & openTuple ? null : checker.getTypeArguments(type as never).length;
+}
+
+/** Bits of a tuple with a rest element, or with the items of another list spread into it. */
+const openTuple = 12;
+
+/** One answer for all that a value can be; nothing apart, which is neither. */
+function askOfAll(file: SourceFile, node: Node, holds: (type: Type, types: Types) => boolean): Answer {
+  return ask(file, node, (types, place) => {
+    const members = membersOf(types, types.checker.getTypeAtLocation(place));
+    if (members.length === 0 || members.some(({ flags }) => flags & typeFlags.anything)) return 'unknown';
+    const [first, ...others] = new Set(members.map((type) => holds(types.checker.getApparentType(type), types)));
+    return others.length > 0 ? 'unknown' : first ? 'yes' : 'no';
+  }, 'unknown');
+}
+
+function membersOf({ checker }: Types, type: Type): readonly Type[] {
+  const known = checker.getBaseConstraintOfType(type) ?? type;
+  const members = known.isUnion() ? known.types : [known];
+  return members.filter(({ flags }) => !(flags & (typeFlags.undefined | typeFlags.null)));
+}

@@ -1,0 +1,35 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../analysis/file.js';
+import { isPromise } from '../analysis/unawaited.js';
+import { requestsFrom } from '../analysis/reach.js';
+import { conventions } from '../catalog/index.js';
+import { isInside, keyOf } from '../analysis/scope.js';
+import type { Limiter } from './limiter-choice.js';
+import type { Edit } from './plan.js';
+import { wrapExpression } from './pushed.js';
+import { throughLimiter, type FanOut } from './wrap-work.js';
+
+/**
+ * Bounds work that calls itself. A limiter around the work would wait for itself, and one for each level would let their
+ * number multiply: all requests of all levels go through one limiter.
+ */
+export function limitRequests(fanOut: FanOut, limiters: readonly Limiter[]): readonly Edit[] | { readonly because: string } {
+  const limiter = limiters.find(({ rewrite }) => rewrite.wrap !== undefined);
+  if (!limiter) return { because: 'only a limiter around each request can bound all levels together' };
+  const { file, mapped } = fanOut;
+  const requests = requestsFrom(file, mapped.work).map((request) => (isPromise(request) ? readWhole(request.node) : null));
+  const [first] = requests;
+  const isNested = requests.some((one) => requests.some((other) => one && other && one !== other && isInside(one, other)));
+  if (!first || requests.includes(null) || isNested) return { because: 'the requests cannot be put into a limiter of their own' };
+  return throughLimiter(fanOut, limiter, { work: first, inside: [], isOwn: false }, (wrapper) => {
+    const edits = requests.map((request) => wrapExpression(file, request!, wrapper));
+    return edits.includes(null) ? null : edits.flatMap((edit) => edit!);
+  });
+}
+
+/** A request with what reads its body, up to where its promise is chained to: `got(url).json()`. */
+function readWhole(request: TSESTree.CallExpression): TSESTree.CallExpression {
+  const { parent } = request;
+  const call: Node | null | undefined = parent?.type === 'MemberExpression' && parent.object === request && !(conventions.promiseMethods as readonly (string | null)[]).includes(keyOf(parent)) ? parent.parent : null;
+  return call?.type === 'CallExpression' && call.callee === parent ? readWhole(call) : request;
+}
