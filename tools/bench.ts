@@ -117,8 +117,7 @@ function linterFor(cwd: string, parserOptions: object = {}): Lint {
   const variants: Record<Variant, Linter.Config[]> = { without: [language], with: [language, plugin.configs.recommended] };
   return ({ path, text }, variant) => {
     const messages = linter.verify(text, variants[variant], { filename: path });
-    const sourceCode = linter.getSourceCode() as never;
-    model = variant === 'with' && sourceCode ? getHttpModel({ sourceCode, filename: path, cwd }, readSettings({})) : null;
+    model = variant === 'with' ? getHttpModel({ sourceCode: linter.getSourceCode() as never, filename: path, cwd }, readSettings({})) : null;
     return messages;
   };
 }

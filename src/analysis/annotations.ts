@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClientEntry, ModuleModel } from '../catalog/index.js';
 import type { Node, SourceFile } from './file.js';
 import { variableOf, type Variable } from './scope.js';
+import { declaredTypes } from './types-names.js';
 import type { Value } from './values.js';
 
 /**
@@ -32,8 +33,16 @@ function typeValue(file: SourceFile, type: TSESTree.TypeNode): Value | null {
   return named && found !== null ? { module: named.module, type: found, path: [], origin: null, injected: true } : null;
 }
 
+/** Whether an annotation names one of these types of a catalogued module; with type information also by another name, or as a type that extends one. */
+export function namesType(file: SourceFile, annotation: TSESTree.TypeNode, isWanted: (entry: ClientEntry, type: string) => boolean): string | null {
+  if (annotation.type !== 'TSTypeReference') return null;
+  const named = importedType(file, annotation.typeName);
+  const names = named ? [named] : declaredTypes(file, annotation).flatMap(({ module, names: all }) => all.map((type) => ({ entries: module.entries, type })));
+  return names.find(({ entries, type }) => entries.some((entry) => isWanted(entry, type)))?.type ?? null;
+}
+
 /** The module and export name behind a type's name. */
-export function importedType(file: SourceFile, name: TSESTree.EntityName): { readonly module: ModuleModel; readonly entries: readonly ClientEntry[]; readonly type: string } | null {
+function importedType(file: SourceFile, name: TSESTree.EntityName): { readonly module: ModuleModel; readonly entries: readonly ClientEntry[]; readonly type: string } | null {
   const [root, ...members] = qualified(name);
   const definition = root?.type === 'Identifier' ? variableOf(file, root)?.defs[0] : undefined;
   if (definition?.type !== 'ImportBinding' || definition.parent?.type !== 'ImportDeclaration') return null;

@@ -92,7 +92,7 @@ function ofVariable(file: SourceFile, variable: Variable | null, key: string): A
   const writes = writtenTo(variable);
   const [first] = writes;
   const controller = first && controllerMade(file, first.expression);
-  if (!variable || !controller || key !== controller.signal || !writes.every(({ expression, path }) => path.length === 0 && controllerMade(file, expression))) return 'set';
+  if (!variable || !first || key !== controller?.signal || !writes.every(({ expression, path }) => path.length === 0 && controllerMade(file, expression))) return 'set';
   if (variable.identifiers.some((name) => name.parent.parent && isExported(name.parent.parent))) return 'unknown';
   return ofUses(file, variable, controller, functionAround(first.expression), 0);
 }
@@ -103,7 +103,7 @@ function ofField(file: SourceFile, member: TSESTree.MemberExpression, key: strin
   const field = name === null ? undefined : fieldsOf(file, member.object)?.get(name);
   const writes = something(field?.writes, (write) => write);
   const controller = writes[0] && controllerMade(file, writes[0]);
-  if (!controller || key !== controller.signal || !writes.every((write) => controllerMade(file, write))) return 'set';
+  if (key !== controller?.signal || !writes.every((write) => controllerMade(file, write))) return 'set';
   const ends = file.nodes.calls.filter(({ callee }) => {
     const end = unwrap(callee);
     const object = end.type === 'MemberExpression' && keyOf(end) === controller.end ? unwrap(end.object) : null;

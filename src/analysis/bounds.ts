@@ -14,6 +14,7 @@ import { entriesBound } from './object-bounds.js';
 import { propertyOf } from './options.js';
 import { pageSize } from './pages.js';
 import { keyOf, unwrap } from './scope.js';
+import { tupleLength } from './types-shapes.js';
 import { isConstantName, variableBound } from './variable-bounds.js';
 
 /** Methods that keep or lower the number of items. */
@@ -22,6 +23,12 @@ const shrinking = ['filter', 'map', 'sort', 'toSorted', 'reverse', 'toReversed',
 /** How many items can be in this collection? */
 export const boundOf: (file: SourceFile, node: Node) => Bound = perNode<Node, Bound>('unknown', (file, node) => {
   const inner = unwrap(node);
+  const written = boundWritten(file, inner);
+  return typeof written === 'number' ? written : (tupleLength(file, inner) ?? written);
+});
+
+/** As far as the text of this file tells. */
+function boundWritten(file: SourceFile, inner: Node): Bound {
   const again = (next: Node) => boundOf(file, next);
   switch (inner.type) {
     case 'ArrayExpression':
@@ -54,7 +61,7 @@ export const boundOf: (file: SourceFile, node: Node) => Bound = perNode<Node, Bo
     default:
       return 'unknown';
   }
-});
+}
 
 function memberBound(file: SourceFile, member: TSESTree.MemberExpression): Bound {
   const key = keyOf(member);

@@ -3,6 +3,7 @@ import { perNode, type CallNode, type Node, type SourceFile } from './file.js';
 import { globalPath } from './globals.js';
 import { importedAs } from './imports.js';
 import { isFunction, keyOf, unwrap } from './scope.js';
+import { isList } from './types-shapes.js';
 
 /** How a function given to a call is run; `other`: by a call that nobody knows. */
 export type CallbackRole = conventions.CallbackRun | 'other';
@@ -29,7 +30,9 @@ export function iteratedBy(file: SourceFile, callback: Node): Node | null {
   if (callee.type !== 'MemberExpression') return null;
   // `[].forEach.call(nodes, f)`.
   if (isRunMethod(callee)) return call.arguments[0] ?? null;
-  return importedAs(file, callee.object) ? null : callee.object;
+  // `fp.map(f, xs)`: a library that takes the function first.
+  const isLibrary = importedAs(file, callee.object) !== null && (call.arguments.length > 1 || isCallee(call)) && isList(file, callee.object) !== 'yes';
+  return isLibrary ? null : callee.object;
 }
 
 export function isCallee(node: Node): boolean {

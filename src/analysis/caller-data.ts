@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { conventions } from '../catalog/index.js';
 import { callersOf } from './callers.js';
 import { callbackRole } from './callbacks.js';
 import { entryRole } from './entries.js';
@@ -5,7 +7,7 @@ import { perNode, type FunctionNode, type Node, type SourceFile } from './file.j
 import { isFunction, isInside, unwrap, variableOf, writesOf, type Variable } from './scope.js';
 
 /**
- * Where a value comes from. `request`: from what a handler of requests is given; `caller`: from what a function is given whose callers do
+ * Where a value comes from. `request`: from what a handler of requests is given, or from a part of a request; `caller`: from what a function is given whose callers do
  * not show; `elsewhere`: from anything else.
  */
 export type Source = 'request' | 'caller' | 'elsewhere';
@@ -17,6 +19,7 @@ export const sourceOf: (file: SourceFile, node: Node) => Source = perNode<Node, 
     case 'Identifier':
       return ofVariable(file, variableOf(file, inner));
     case 'MemberExpression':
+      if (isRequestPart(file, inner)) return 'request';
       return first([sourceOf(file, inner.object), ...(inner.computed ? [sourceOf(file, inner.property)] : [])]);
     case 'AwaitExpression':
       return sourceOf(file, inner.argument);
@@ -38,6 +41,13 @@ export const sourceOf: (file: SourceFile, node: Node) => Source = perNode<Node, 
       return 'elsewhere';
   }
 });
+
+/** What is called a request and has its parts, is one, whoever gives it. */
+function isRequestPart(file: SourceFile, member: TSESTree.MemberExpression): boolean {
+  let root: Node = member;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  return conventions.requestParts.test(file.sourceCode.getText(member).replace(/\?\./g, '.')) && sourceOf(file, root) === 'caller';
+}
 
 function first(sources: readonly Source[]): Source {
   return (['request', 'caller'] as const).find((source) => sources.includes(source)) ?? 'elsewhere';

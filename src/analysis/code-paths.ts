@@ -1,8 +1,9 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodePath, CodePathSegment } from '@typescript-eslint/utils/ts-eslint';
 import { perFile, stepsOf, type Node } from './file.js';
 import { isFunction } from './scope.js';
 
-/** A condition that holds, or does not, where a branch is taken. */
+/** A condition that holds, or does not, where a branch is taken. A case of a `switch` stands for its comparison. */
 export interface Condition { readonly test: Node; readonly truth: boolean }
 
 /** ESLint's code paths of a file, with what is evaluated in each segment, in order. */
@@ -16,6 +17,8 @@ export interface Flow {
   readonly entered: ReadonlyMap<CodePathSegment, Node>;
   /** Segments that are a branch of a condition. */
   readonly branches: ReadonlyMap<CodePathSegment, Condition & { readonly isOperand: boolean }>;
+  /** Segments in which a `switch` compares with the test of a case. */
+  readonly cases: ReadonlyMap<CodePathSegment, TSESTree.SwitchCase>;
   readonly ends: ReadonlyMap<CodePathSegment, 'returned' | 'thrown'>;
 }
 
@@ -33,6 +36,7 @@ class FlowReader {
   readonly starts = new Map<Node, CodePathSegment[]>();
   readonly entered = new Map<CodePathSegment, Node>();
   readonly branches = new Map<CodePathSegment, Condition & { readonly isOperand: boolean }>();
+  readonly cases = new Map<CodePathSegment, TSESTree.SwitchCase>();
   readonly ends = new Map<CodePathSegment, 'returned' | 'thrown'>();
   /** Segments being read, one set for each function around. */
   readonly #current: Set<CodePathSegment>[] = [];
@@ -75,6 +79,7 @@ class FlowReader {
     const isWayOut = node.type === 'CatchClause' || isFinalizer(node);
     if (isFunction(node) || isWayOut) this.starts.set(node, segments);
     if (isWayOut) for (const segment of segments) this.entered.set(segment, node);
+    if (parent?.type === 'SwitchCase' && node === parent.test) for (const segment of segments) this.cases.set(segment, parent);
     const branch = parent && branchOf(node, parent);
     if (branch) for (const segment of segments) if (this.nodes.get(segment)?.length === 0) this.branches.set(segment, branch);
   }
@@ -109,6 +114,8 @@ function branchOf(node: Node, parent: Node): (Condition & { readonly isOperand: 
       return node === parent.body && parent.test ? { test: parent.test, truth: true, isOperand: false } : null;
     case 'LogicalExpression':
       return node === parent.right ? { test: parent.left, truth: parent.operator === '&&', isOperand: true } : null;
+    case 'SwitchCase':
+      return node === parent.test ? null : { test: parent, truth: true, isOperand: false };
     case 'MemberExpression':
       return parent.optional && node === parent.property ? { test: parent.object, truth: true, isOperand: true } : null;
     default:

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile, Node } from './file.js';
 import { isGlobal, keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { literalOf } from './types-shapes.js';
 
 /** A value known from the source, or not. */
 export type Constant = { readonly known: true; readonly value: unknown } | { readonly known: false };
@@ -20,7 +21,7 @@ export function constantOf(file: SourceFile, node: Node, depth = 0): Constant {
     case 'Identifier':
       return nameValue(file, inner, depth);
     case 'MemberExpression':
-      return file.sourceCode.getText(inner) === 'Number.POSITIVE_INFINITY' ? constant(Infinity) : unknown;
+      return file.sourceCode.getText(inner) === 'Number.POSITIVE_INFINITY' ? constant(Infinity) : literalOf(file, inner);
     case 'UnaryExpression': {
       const operand = constantOf(file, inner.argument, depth + 1);
       if (inner.operator === 'void') return constant(undefined);
@@ -76,9 +77,9 @@ function nameValue(file: SourceFile, identifier: Node & { name: string }, depth:
     return identifier.name === 'NaN' ? constant(NaN) : unknown;
   }
   const variable = variableOf(file, identifier);
-  if (variable?.defs[0]?.type !== 'Variable') return unknown;
-  const [write, second] = writesOf(variable) ?? [];
-  return write && !second && write.path.length === 0 ? constantOf(file, write.expression, depth + 1) : unknown;
+  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  const written = write && !second && write.path.length === 0 ? constantOf(file, write.expression, depth + 1) : unknown;
+  return written.known ? written : literalOf(file, identifier);
 }
 
 function arithmetic(operator: string, left: unknown, right: unknown): Constant {

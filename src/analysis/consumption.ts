@@ -137,7 +137,7 @@ function ofPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, arrival: N
 function ofChain(file: SourceFile, member: TSESTree.MemberExpression, watched: Watched, depth: number): Consumption {
   const method = keyOf(member) ?? '';
   const call = isCallee(member) ? wrapped(member, { awaits: false }).parent : null;
-  if (call?.type !== 'CallExpression' || !includes(conventions.promiseMethods, method)) return taken(watched);
+  if (call?.type !== 'CallExpression' || !includes(conventions.promiseMethods, method)) return useOf(file, member.object, watched.model) === 'looks' ? dropped(watched) : taken(watched);
   const [callback] = call.arguments;
   if (method !== 'then' || !callback) return consumptionOf(file, call, watched, true, depth + 1);
   const then = functionOf(file, callback);

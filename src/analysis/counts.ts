@@ -90,7 +90,10 @@ function nameCount(file: SourceFile, identifier: TSESTree.Identifier): Bound {
 export function countedIn(file: SourceFile, collection: Node): { readonly shown: Node; readonly counts: boolean } {
   let inner = unwrap(collection);
   while (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && ['fill', 'keys'].includes(keyOf(inner.callee) ?? '')) inner = unwrap(inner.callee.object);
-  if (inner.type === 'ArrayExpression' && inner.elements.length === 1 && inner.elements[0]?.type === 'SpreadElement') return countedIn(file, inner.elements[0].argument);
+  if (inner.type === 'ArrayExpression' && inner.elements.length === 1 && inner.elements[0]?.type === 'SpreadElement') {
+    const spread = countedIn(file, inner.elements[0].argument);
+    return spread.counts ? spread : { shown: collection, counts: false };
+  }
   const made = inner.type === 'CallExpression' || inner.type === 'NewExpression' ? globalPath(file, inner.callee) : null;
   const [first] = made === null ? [] : (inner as CallNode).arguments;
   if (made === 'Array' && first) return { shown: first, counts: true };

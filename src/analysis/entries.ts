@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { importedType } from './annotations.js';
+import { namesType } from './annotations.js';
 import { callersOf } from './callers.js';
 import { callbackRole } from './callbacks.js';
 import { conventions } from '../catalog/index.js';
@@ -13,7 +13,7 @@ import { importsModule } from './imports.js';
 import { mentionsOf } from './mentions.js';
 import { calleeText } from './runs.js';
 import { functionAround, keyOf, unwrap, variableOf } from './scope.js';
-import { modelOf } from './values.js';
+import { modelOf, type Value } from './values.js';
 
 type HandlerShape = conventions.HandlerShape;
 
@@ -44,9 +44,20 @@ export function setsUpServer(file: SourceFile, node: FunctionNode): boolean {
 }
 
 const settingUp = perFile((file): ReadonlySet<FunctionNode | null> => {
-  const registering = file.nodes.calls.filter((call) => (registrationOf(file, call)?.model.when ?? 'shutdown') !== 'shutdown');
+  const registering = file.nodes.calls.filter((call) => {
+    const registration = registrationOf(file, call);
+    if (!registration || isConnection(registration.value)) return false;
+    const { when } = registration.model;
+    // `app.get('env')` reads a setting.
+    return when === undefined ? !(call.arguments.length === 1 && call.arguments[0]?.type === 'Literal') : when !== 'shutdown';
+  });
   return new Set(registering.map((call) => runningFunction(file, call)));
 });
+
+/** What comes with one connection, or opens one, sets up no server. */
+function isConnection({ module, type }: Value): boolean {
+  return module.entries.some(({ sessions = {} }) => Object.values(sessions).some((session) => session.type === type));
+}
 
 /** The function that returns this one: `app.use(authorise('admin'))`. */
 function makerOf(file: SourceFile, node: FunctionNode): FunctionNode | null {
@@ -90,10 +101,8 @@ function typedRole(file: SourceFile, node: FunctionNode): Runs | null {
   const holder = node.parent?.type === 'VariableDeclarator' ? node.parent.id : null;
   for (const target of [holder, ...node.params]) {
     const annotation = target && 'typeAnnotation' in target ? target.typeAnnotation?.typeAnnotation : null;
-    const name = annotation?.type === 'TSTypeReference' ? importedType(file, annotation.typeName) : null;
-    if (name?.entries.some(({ handlerTypes }) => handlerTypes?.includes(name.type))) {
-      return { when: 'per-request', because: `a function typed \`${name.type}\``, chain: [] };
-    }
+    const name = annotation ? namesType(file, annotation, ({ handlerTypes }, type) => handlerTypes?.includes(type) ?? false) : null;
+    if (name !== null) return { when: 'per-request', because: `a function typed \`${name}\``, chain: [] };
   }
   return null;
 }

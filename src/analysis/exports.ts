@@ -80,7 +80,7 @@ export function exportedValue(file: SourceFile, object: Node, key: string): Node
 }
 
 /** What is assigned to the exports as a whole, and to their members by name. */
-export const exportAssignments = perFile((file) => {
+export const exportAssignments: (file: SourceFile) => { readonly whole: readonly Node[]; readonly named: ReadonlyMap<string, readonly Node[]> } = perFile((file) => {
   const whole: Node[] = [];
   const named = new Map<string, Node[]>();
   for (const { left, right } of file.nodes.assignments) {

@@ -1,19 +1,39 @@
-import { perFile, perNode, type CallNode, type FunctionNode, type SourceFile } from './file.js';
-import { runningFunction } from './frames.js';
-import { functionOf } from './functions.js';
+import { classOf } from './classes.js';
+import { perFile, perNode, type CallNode, type ClassNode, type FunctionNode, type SourceFile } from './file.js';
+import { isConstruction, runningFunction } from './frames.js';
+import { functionOf, labelOf } from './functions.js';
 import { lifetimeOf } from './lifetimes.js';
+import { fieldOf } from './ownership.js';
 import { isSession } from './requests.js';
+import { isFunction, wrapped } from './scope.js';
 
-/** The function of this file that a call gets a session from, and where that is created. */
-export interface Made { readonly by: FunctionNode; readonly origin: CallNode }
+/** The session that a call of this file's own code yields, and the name of what makes it. */
+export interface Made { readonly by: string | null; readonly origin: CallNode }
 
-/** Does a call of a function of this file give a session that was created for it, be it two calls away, or in an instance or in options? */
+/**
+ * Does a call give a session that was created for it: by a function of this file, be it two calls away, in an instance or in
+ * options; or by the constructor of a class of this file, which keeps it in a field?
+ */
 export function madeBy(file: SourceFile, call: CallNode): Made | null {
-  if (call.type === 'NewExpression' || sessionsByFrame(file).size === 0) return null;
-  const by = functionOf(file, call.callee);
-  const origin = by && sessionGivenBy(file, by);
-  return by && origin && { by, origin };
+  if (sessionsByFrame(file).size === 0) return null;
+  if (call.type === 'NewExpression') {
+    const owner = classOf(file, call.callee);
+    const origin = owner && !isFunction(owner) ? sessionKeptBy(file, owner) : null;
+    return owner && origin && { by: owner.id?.name ?? null, origin };
+  }
+  const factory = functionOf(file, call.callee);
+  const origin = factory && sessionGivenBy(file, factory);
+  return factory && origin && { by: labelOf(factory), origin };
 }
+
+/** The session that each instance of a class has for itself, created in any case. */
+const sessionKeptBy: (file: SourceFile, owner: ClassNode) => CallNode | null = perNode<ClassNode, CallNode | null>(null, (file, owner) =>
+  [...sessionsByFrame(file).values()].flat().find((created) => {
+    const { parent } = wrapped(created, { awaits: false });
+    const isUnconditional = parent?.type === 'PropertyDefinition' || (parent?.type === 'AssignmentExpression' && parent.operator === '=' && isFunction(parent.parent.parent?.parent));
+    return isUnconditional && isConstruction(file, created) && fieldOf(file, created)?.owner === owner;
+  }) ?? null,
+);
 
 /** The session that a function creates and gives to its caller, and to nobody else. */
 const sessionGivenBy: (file: SourceFile, factory: FunctionNode) => CallNode | null = perNode<FunctionNode, CallNode | null>(null, (file, factory) => {
@@ -21,7 +41,7 @@ const sessionGivenBy: (file: SourceFile, factory: FunctionNode) => CallNode | nu
   for (const created of sessionsByFrame(file).get(factory) ?? []) if (isGiven(file, created)) return created;
   for (const call of callsByFrame(file).get(factory) ?? []) {
     const made = madeBy(file, call);
-    if (made && made.by !== factory && isGiven(file, call)) return made.origin;
+    if (made && isGiven(file, call)) return made.origin;
   }
   return null;
 });

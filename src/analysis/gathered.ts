@@ -6,13 +6,15 @@ import { labelOf, returnedExpressions } from './functions.js';
 import { fillingsOf, type Filling } from './lists.js';
 import { loopsAround, type Loop } from './loops.js';
 import { mappedIn, worst, type Mapped, type Trail } from './mapped.js';
-import { isPart, isStepped, waitsForParts } from './parts.js';
+import { isPart, isSlice, isStepped, waitsForParts } from './parts.js';
 import { requestReachedBy, type Reached } from './reach.js';
 import { isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 
 /** The work whose promise is put into a list: in a loop (`promises.push(fetch(url))`), or by a helper that is called in one. */
 export function gatheredIn(file: SourceFile, { value, spread, at }: Filling, declared: Node | null, trail: Trail): Mapped | null {
   const loops = loopsAround(file, at, declared);
+  // A part of a list of promises that have started.
+  if (!spread && isSlice(file, value)) return mappedIn(file, value, trail);
   const list = spread ? mappedIn(file, value, trail) : null;
   if (list) return loops.length === 0 ? list : { ...inLoops(file, loops, { at, reached: list.reached, value, work: list.work }), mapper: list.mapper, call: list.call, bound: product([list.bound, ...loops.map(({ bound }) => bound)]) };
   if (loops.length > 0) {
@@ -49,7 +51,7 @@ export function reducedIn(file: SourceFile, mapper: FunctionNode, { over, bound 
 function givenFor(file: SourceFile, value: Node, helper: { readonly params: readonly Node[] }, call: CallNode): Node {
   const inner = unwrap(value);
   const definition = inner.type === 'Identifier' ? variableOf(file, inner)?.defs[0] : undefined;
-  const index = definition?.type === 'Parameter' ? helper.params.indexOf(definition.name as Node) : -1;
+  const index = definition?.type === 'Parameter' ? helper.params.indexOf(definition.name) : -1;
   return call.arguments[index] ?? value;
 }
 
@@ -58,7 +60,8 @@ interface Gathered { readonly at: Node; readonly reached: Reached; readonly valu
 function inLoops(file: SourceFile, loops: readonly Loop[], { at, reached, value, work }: Gathered): Mapped {
   const shown = loops.find(({ bound }) => bound === 'unbounded') ?? loops[0]!;
   const parts = isPart(file, shown) ? waitsForParts(file, value) : isStepped(shown, file, at);
-  return { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map(({ bound }) => bound)), mapper: null, call: null, work, reached, fake: null, parts: parts ? 'looped' : null };
+  // Each turn starts all items of its part.
+  return { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map((loop) => (parts && loop === shown ? loop.reach : loop.bound))), mapper: null, call: null, work, reached, fake: null, parts: parts ? 'looped' : null };
 }
 
 /** The request an expression starts when it is evaluated: the call itself, or an immediately invoked function. */

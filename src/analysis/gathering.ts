@@ -4,7 +4,7 @@ import { isGiven, receiversOf, responseOf } from './arrivals.js';
 import { perFile, type Node, type SourceFile } from './file.js';
 import { flowOf, flowOfParameter, type Flow } from './flow.js';
 import { functionOf } from './functions.js';
-import { piecesOf } from './pieces.js';
+import { joinsPieces, piecesOf } from './pieces.js';
 import { callOption, requestCalls, type RequestCall } from './requests.js';
 
 /** A place where the whole body of a response is brought together in memory. */
@@ -31,6 +31,8 @@ function byClient(file: SourceFile, request: RequestCall): Gathering[] {
     if (model.when && !isGiven(file, request, model.when)) return [];
     const isMethod = model.at.endsWith('()');
     const path = model.at === '' ? [] : model.at.replace(/\(\)$/, '').split('.');
+    // Most files that send requests never name what would bring a body together.
+    if (!file.sourceCode.text.includes(path.at(-1) ?? '')) return [];
     const flow = model.parameter === undefined ? flowOf(file, request.node, path) : ofCallback(file, request, model.parameter, path);
     if (!flow) return [];
     if (!isMethod) {
@@ -61,7 +63,7 @@ function optionOf(file: SourceFile, request: RequestCall, { when }: BufferedBody
 
 /** Bodies that come as a stream, whose pieces the code puts together. */
 function byHand(file: SourceFile, request: RequestCall): Gathering[] {
-  const response = responseOf(file, request);
+  const response = joinsPieces(file) ? responseOf(file, request) : null;
   if (!response) return [];
   const path = response.body === null ? [] : response.body.split('.');
   const flows = response.arrives === 'callback' ? receiversOf(file, request).map((receiver) => flowOfParameter(file, receiver, 0, path)) : [flowOf(file, request.node, path)];

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { callersOf } from './callers.js';
 import { conditionsBy, leaves, type Condition } from './conditions.js';
+import { constantOf } from './constants.js';
 import { perNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { byName, equality, isSafe, meaningOf, strongest, type Meaning } from './meaning.js';
 import { isExported, mentionsOf } from './mentions.js';
@@ -30,8 +31,15 @@ export function guardOf(file: SourceFile, node: Node): Guard {
 function guardBy(file: SourceFile, { test, holds }: Condition): Guard {
   const meaning = meaningOf(file, test, holds);
   if (meaning !== 'opt-in') return meaning;
-  const unset = whenUnset(file, test, (node) => isEnvironmentVariable(file, node));
+  const unset = whenUnset(file, test, (node) => isEnvironmentVariable(file, node) || hasFallback(file, node));
   return unset && Boolean(unset.value) === holds ? 'none' : meaning;
+}
+
+/** `settings.verify`, of `settings.verify ?? false`: whoever wrote that thought of leaving it out. */
+function hasFallback(file: SourceFile, node: Node): boolean {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  return parent?.type === 'LogicalExpression' && parent.operator !== '&&' && parent.left === outer && constantOf(file, parent.right).known;
 }
 
 /** `{ development: … }`, `{ insecure: … }`: a part of a table that is picked by its name. */

@@ -46,7 +46,7 @@ function optionSet(file: SourceFile, hook: FunctionNode, name: TSESTree.Identifi
   const ways = [name, ...returnedExpressions(file, hook)].map((node) => readOption(file, node, path));
   const set = ways.find(({ answer }) => answer === 'yes') ?? ways.find((way) => valuesIn(way).length > 0);
   if (set) return set;
-  const uses = variableOf(file, name)?.references.map(({ identifier }) => identifier as Node).filter((use) => !isPassedOn(file, use, hook)) ?? [];
+  const uses = variableOf(file, name)?.references.map(({ identifier }): Node => identifier).filter((use) => !isPassedOn(file, use, hook)) ?? [];
   return { answer: isOpen(file, uses, path) ? 'unknown' : 'no' };
 }
 

@@ -25,8 +25,9 @@ function laid(later: Deadline, earlier: Deadline): Deadline {
   return later.state === 'unknown' && earlier.state === 'set' ? earlier : later;
 }
 
-function heldBy(file: SourceFile, type: string | null, request: RequestModel, { module, origin }: Value, depth: number): Deadline {
+function heldBy(file: SourceFile, type: string | null, request: RequestModel, { module, origin, injected }: Value, depth: number): Deadline {
   const defaults = deadlineByDefaults(file, { type, module, origin }, request);
+  if (injected) return laid(defaults, unknown('it is configured where it is made'));
   if (!origin || depth > deepest) return defaults;
   const made = modelOf(file, origin.callee, 'instances') ?? modelOf(file, origin.callee, 'sessions');
   if (!made) return unknown('it is configured where it is made');

@@ -13,7 +13,10 @@ export interface Loop {
   /** What it runs over: a collection, or the number that it counts to. */
   readonly over: Node;
   readonly counts: boolean;
+  /** How many turns it takes. */
   readonly bound: Bound;
+  /** How far these go: as many items, or that number. */
+  readonly reach: Bound;
   /** It goes in steps of more than one: over parts of a collection. */
   readonly steps: boolean;
   /** The statement; `null` for a function that calls its callback for each item. */
@@ -40,7 +43,7 @@ export function turnsAround(file: SourceFile, node: Node, within: Node | null): 
       if (callbackRole(file, parent) === 'immediate' && !parent.generator) continue;
       const over = iteratedBy(file, parent);
       if (!over) break;
-      turns.push({ loop: { over, counts: false, bound: boundOf(file, over), steps: false, statement: null }, waits: false });
+      turns.push({ loop: { over, counts: false, ...turnsFor(boundOf(file, over)), steps: false, statement: null }, waits: false });
     } else if (isLoop(parent) && current === parent.body) turns.push({ loop: loopOf(file, parent), waits: waitsIn(file, parent) });
   }
   return turns;
@@ -53,13 +56,18 @@ export function isLoop(node: Node): node is LoopNode {
 }
 
 function loopOf(file: SourceFile, loop: LoopNode): Loop | null {
-  if (loop.type === 'ForOfStatement') return { over: loop.right, counts: false, bound: boundOf(file, loop.right), steps: false, statement: loop };
-  if (loop.type === 'ForInStatement') return { over: loop.right, counts: false, bound: entriesBound(file, loop.right), steps: false, statement: loop };
+  if (loop.type === 'ForOfStatement') return { over: loop.right, counts: false, ...turnsFor(boundOf(file, loop.right)), steps: false, statement: loop };
+  if (loop.type === 'ForInStatement') return { over: loop.right, counts: false, ...turnsFor(entriesBound(file, loop.right)), steps: false, statement: loop };
   const limit = loop.test && limitOf(file, loop.test, loop);
   if (!limit) return null;
   const step = loop.type === 'ForStatement' ? stepOf(file, loop.update) : 1;
   const bound = typeof limit.bound === 'number' && typeof step === 'number' ? Math.ceil(limit.bound / step) : limit.bound;
-  return { ...limit, bound, steps: step !== 1, statement: loop };
+  return { ...limit, bound, reach: limit.bound, steps: step !== 1, statement: loop };
+}
+
+/** A turn for each item. */
+function turnsFor(bound: Bound): Pick<Loop, 'bound' | 'reach'> {
+  return { bound, reach: bound };
 }
 
 type Limit = Pick<Loop, 'over' | 'counts' | 'bound'>;
@@ -109,7 +117,7 @@ function waitsIn(file: SourceFile, loop: LoopNode): boolean {
 /** Every place of the file where a function waits: `await`, and `for await`. */
 export const waits = perFile((file): readonly Node[] =>
   file.sourceCode.ast.tokens.flatMap(({ value, range }) => {
-    const node = value === 'await' ? (file.sourceCode.getNodeByRangeIndex(range[0]) as Node | null) : null;
+    const node = value === 'await' ? (file.sourceCode.getNodeByRangeIndex(range[0])) : null;
     return node?.type === 'AwaitExpression' || node?.type === 'ForOfStatement' ? [node] : [];
   }),
 );

@@ -22,7 +22,9 @@ export function meaningOf(file: SourceFile, test: Node, truth: boolean, depth = 
       const [left, right] = [again(node.left), again(node.right)];
       // Both sides are known to come out this way, or one of them is.
       if ((node.operator === '&&') === truth) return strongest([left, right]);
-      if (left === right) return left;
+      // `settings.insecure || false` holds because of the setting.
+      const fallback = constantOf(file, node.right);
+      if (left === right || (fallback.known && Boolean(fallback.value) !== truth)) return left;
       return isSafe(left) && isSafe(right) ? 'opt-in' : 'none';
     }
     case 'BinaryExpression':
@@ -79,8 +81,9 @@ function ofValue(file: SourceFile, side: Node, text: string, holds: boolean): Me
   const name = nameOf(side) ?? '';
   if (conventions.yesWords.test(text)) return byName(name, holds);
   if (conventions.noWords.test(text)) return byName(name, !holds);
-  const isAboutSafety = [conventions.optInNames, conventions.verificationNames, conventions.safetyModes].some((names) => names.test(name));
-  return isAboutSafety && holds && conventions.looseValues.test(text) ? 'opt-in' : 'none';
+  if (!holds) return 'none';
+  const isAboutSafety = conventions.optInNames.test(name) || conventions.verificationNames.test(name);
+  return conventions.safetyModes.test(name) || (isAboutSafety && conventions.looseValues.test(text)) ? 'opt-in' : 'none';
 }
 
 function environment(value: string, holds: boolean): Meaning {

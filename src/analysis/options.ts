@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { optionsArgument } from './arguments.js';
 import { fieldsOf, type Field } from './classes.js';
-import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
+import { classMadeBy, isClosed } from './closed-classes.js';
+import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { nameOfProperty } from './constants.js';
 import { callersOf } from './callers.js';
 import { calledFunction, functionOf, returnedExpressions } from './functions.js';
@@ -179,7 +180,7 @@ function inParameter(file: SourceFile, variable: Variable, path: readonly string
     return given ? look(file, given, path, nothing, depth + 1) : no;
   }
   const owner = variable.defs[0]?.node as Node | undefined;
-  if (!isFunction(owner) || mentionsOf(file, owner).length > 0) return unknown;
+  if (!isFunction(owner) || !hasVisibleCallers(file, owner)) return unknown;
   const index = owner.params.findIndex((parameter) => (parameter.type === 'AssignmentPattern' ? parameter.left : parameter) === variable.identifiers[0]);
   const calls = callersOf(file, owner);
   if (index < 0 || calls.length === 0 || calls.some(({ arguments: given }) => given.some(({ type }) => type === 'SpreadElement'))) return unknown;
@@ -189,6 +190,11 @@ function inParameter(file: SourceFile, variable: Variable, path: readonly string
     const value = argument && !isUndefined(file, argument) ? argument : parameter?.type === 'AssignmentPattern' ? parameter.right : null;
     return value ? look(file, value, path, nothing, depth + 1) : no;
   }));
+}
+
+function hasVisibleCallers(file: SourceFile, owner: FunctionNode): boolean {
+  const made = classMadeBy(owner);
+  return made ? isClosed(file, made) : mentionsOf(file, owner).length === 0;
 }
 
 function inMember(file: SourceFile, member: TSESTree.MemberExpression, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {

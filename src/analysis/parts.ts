@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
+import { constantOf } from './constants.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
-import { calledFunction, returnedExpressions } from './functions.js';
+import { calledFunction, functionOf, returnedExpressions } from './functions.js';
 import { globalPath } from './globals.js';
 import { fillingsOf } from './lists.js';
 import type { Loop } from './loops.js';
@@ -18,21 +19,28 @@ function isListOfParts(file: SourceFile, collection: Node, depth = 0): boolean {
   const inner = unwrap(collection);
   if (depth > 4) return false;
   if (inner.type === 'AwaitExpression') return isListOfParts(file, inner.argument, depth + 1);
-  if (inner.type === 'CallExpression') return conventions.chunkNames.test(namesOf(inner.callee).at(-1) ?? '') || (inner.callee.type === 'MemberExpression' && keyOf(inner.callee) === 'entries' && isListOfParts(file, inner.callee.object, depth + 1));
+  if (inner.type === 'CallExpression') {
+    const called = functionOf(file, inner.callee);
+    const made = called ? returnedExpressions(file, called) : inner.callee.type === 'MemberExpression' && keyOf(inner.callee) === 'entries' ? [inner.callee.object] : [];
+    return conventions.chunkNames.test(namesOf(inner.callee).at(-1) ?? '') || made.some((one) => isListOfParts(file, one, depth + 1));
+  }
   if (inner.type === 'MemberExpression') return conventions.partsNames.test(keyOf(inner) ?? '');
   const variable = inner.type === 'Identifier' ? variableOf(file, inner) : null;
   if (inner.type !== 'Identifier' || !variable) return false;
-  return conventions.partsNames.test(inner.name) || fillingsOf(file, variable).some(({ value }) => isSlice(value)) || (writesOf(variable) ?? []).some(({ expression, path }) => path.length === 0 && isListOfParts(file, expression, depth + 1));
+  return conventions.partsNames.test(inner.name) || fillingsOf(file, variable).some(({ value }) => isSlice(file, value)) || (writesOf(variable) ?? []).some(({ expression, path }) => path.length === 0 && isListOfParts(file, expression, depth + 1));
 }
 
-function isSlice(node: Node): boolean {
+/** `items.slice(index, index + size)`; not `items.slice(0, 9)`, which is always the same part. */
+export function isSlice(file: SourceFile, node: Node): boolean {
   const inner = unwrap(node);
-  return inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && ['slice', 'splice'].includes(keyOf(inner.callee) ?? '') && inner.arguments.length === 2;
+  if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression' || inner.arguments.length !== 2) return false;
+  const method = keyOf(inner.callee);
+  return method === 'splice' || (method === 'slice' && !inner.arguments.every((argument) => constantOf(file, argument).known));
 }
 
 /** `(_, index) => items.slice(index * size, (index + 1) * size)`. */
 function cutsParts(file: SourceFile, code: Node): boolean {
-  return file.nodes.calls.some((call) => isInside(call, code) && isSlice(call));
+  return file.nodes.calls.some((call) => isInside(call, code) && isSlice(file, call));
 }
 
 /** What a mapper gives, and what it and the functions it calls wait for on the way. */

@@ -98,8 +98,10 @@ class Walk {
 
   /** What decides that a segment leads to one of its successors: the branch's own condition, or that of the other branch, the other way round. */
   #conditionOf(segment: CodePathSegment, next: CodePathSegment): Condition | null {
-    const { branches } = this.#flow;
+    const { branches, cases } = this.#flow;
     const own = branches.get(next);
+    // Whoever comes from another case has been compared with that one.
+    if (own?.test.type === 'SwitchCase') return cases.get(segment) === own.test ? own : null;
     const others = segment.nextSegments.filter((other) => other !== next).map((other) => branches.get(other));
     const other = others.find((branch) => branch?.isOperand) ?? (own ? undefined : others.find((branch) => branch !== undefined));
     return other ? { test: other.test, truth: !other.truth } : (own ?? null);
@@ -150,7 +152,8 @@ export function placeIn(owner: FunctionNode | null, node: Node): Node | null {
     const { parent } = around as TSESTree.Node;
     // A declared function runs whenever somebody calls it.
     if (!parent || around.type === 'FunctionDeclaration') return null;
-    place = parent;
+    // A property is no value of its own: the object is.
+    place = parent.type === 'Property' ? parent.parent : parent;
   }
   return place;
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { formAround } from './byte-forms.js';
 import { isCallee } from './callbacks.js';
-import type { Node, SourceFile } from './file.js';
+import { perFile, type Node, type SourceFile } from './file.js';
 import { flowOf, flowOfMentions, type Flow } from './flow.js';
 import { functionOf, includes } from './functions.js';
 import { importedAs } from './imports.js';
@@ -17,6 +17,12 @@ export interface Whole {
   /** They are added to a text. */
   readonly isText: boolean;
 }
+
+/** Whether anything in the file could put pieces together. */
+export const joinsPieces = perFile((file) => {
+  const words = [...conventions.byteJoins, ...conventions.streamGatherers.map((name) => name.replace(/:.*$/, '')), '+='];
+  return words.some((word) => file.sourceCode.text.includes(word));
+});
 
 /** What is made of a stream that is read to its end: `on('data', …)`, `for await`, calls that gather it. */
 export function piecesOf(file: SourceFile, stream: Node): readonly Whole[] {

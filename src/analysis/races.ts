@@ -53,8 +53,8 @@ function deadlineBy(file: SourceFile, parent: Node, node: Node, request: Node, d
 function isBounding(file: SourceFile, { callee, arguments: given }: TSESTree.CallExpression, request: Node): boolean {
   const name = lastName(unwrap(callee));
   if (given.length === 0 || name === null || !conventions.timeoutEvents.test(name) || conventions.timerCalls.test(name)) return false;
-  const { returns = 'promise' } = (request.type === 'CallExpression' && modelOf(file, request.callee, 'requests')?.model) || {};
-  return returns === 'promise';
+  const known = request.type === 'CallExpression' ? modelOf(file, request.callee, 'requests') : null;
+  return (known?.model.returns ?? 'promise') === 'promise';
 }
 
 /** What a function of this file does with a promise, or with the function that makes one. */

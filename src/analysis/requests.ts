@@ -12,6 +12,7 @@ import { calleeText, runsOf } from './runs.js';
 import { unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { streamsOf } from './streaming.js';
+import { isText } from './types-shapes.js';
 import { creates, modelOf, valueOf, type Value } from './values.js';
 
 /** A call that sends a request, with the syntax that other questions start from. */
@@ -40,7 +41,8 @@ function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<
   const { options, optionsAlsoAt, url = 0 } = found.model;
   const spread = node.arguments.some(({ type }) => type === 'SpreadElement');
   const candidates: (Node | undefined)[] = [options === null || node.arguments.length + options === url ? undefined : node.arguments.at(options)];
-  const first = optionsAlsoAt === undefined ? undefined : node.arguments[optionsAlsoAt];
+  // Where the options stand in their own place, they stand nowhere else.
+  const first = optionsAlsoAt === undefined || (candidates[0] && isObject(file, candidates[0])) ? undefined : node.arguments[optionsAlsoAt];
   if (first && first !== candidates[0] && !isAddress(file, first)) candidates.push(first);
   const address = url === null ? undefined : node.arguments[url];
   const request = address && found.model.requestObject !== undefined ? requestObject(file, address, found.model.requestObject) : null;
@@ -70,21 +72,21 @@ function requestObject(file: SourceFile, address: Node, name: string): Node | 'u
 }
 
 /** Whether an argument that may be an address (or a document) or an options object is no options object. */
-function isAddress(file: SourceFile, node: Node): boolean {
+function isAddress(file: SourceFile, node: Node, depth = 0): boolean {
   if (isObject(file, node)) return false;
   const inner = unwrap(node);
   if (inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'TaggedTemplateExpression' || inner.type === 'BinaryExpression') return true;
   if (inner.type === 'NewExpression') return inner.callee.type === 'Identifier' && inner.callee.name === 'URL';
-  if (inner.type === 'Identifier') return conventions.urlNames.test(inner.name) || typeof constantValue(file, inner) === 'string' || isTemplate(file, inner);
-  if (inner.type === 'MemberExpression') return inner.property.type === 'Identifier' && conventions.urlNames.test(inner.property.name);
-  return false;
+  if (inner.type === 'Identifier' && (conventions.urlNames.test(inner.name) || typeof constantValue(file, inner) === 'string' || isHeldAddress(file, inner, depth))) return true;
+  if (inner.type === 'MemberExpression' && inner.property.type === 'Identifier' && conventions.urlNames.test(inner.property.name)) return true;
+  return isText(file, inner) === 'yes';
 }
 
-/** A name for what a tagged template makes: a GraphQL document, never options. */
-function isTemplate(file: SourceFile, name: TSESTree.Identifier): boolean {
+/** A name for texts, or for what a tagged template makes: a GraphQL document, never options. */
+function isHeldAddress(file: SourceFile, name: TSESTree.Identifier, depth: number): boolean {
   const variable = variableOf(file, name);
-  const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
-  return write !== undefined && !second && write.path.length === 0 && unwrap(write.expression).type === 'TaggedTemplateExpression';
+  const writes = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+  return depth < 3 && writes.length > 0 && writes.every(({ expression, path }) => path.length === 0 && isAddress(file, expression, depth + 1));
 }
 
 function constantValue(file: SourceFile, node: Node): unknown {

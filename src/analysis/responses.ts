@@ -82,7 +82,7 @@ function factOf(file: SourceFile, { watched: { request: node }, client, isPromis
     body,
     unread: model.unread,
     release: releaseOf(model, variable?.name ?? 'response', company),
-    exits: unread.flatMap((way) => (way.node ? [siteOf(file, way.node)] : [])),
+    exits: unread.flatMap((way) => (way.node ? [siteOf(file, way.node)] : [])).toSorted((a, b) => a.range[0] - b.range[0]),
     atEnd: unread.some(({ kind }) => kind === 'end'),
     get runs() {
       return runsOf(file, node);

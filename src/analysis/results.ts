@@ -17,7 +17,7 @@ export function callsOnName(file: SourceFile, name: TSESTree.Identifier): Calls 
 }
 
 function readsOf(file: SourceFile, name: TSESTree.Identifier): readonly Node[] {
-  return variableOf(file, name)?.references.filter((reference) => !reference.isWrite()).map(({ identifier }) => identifier as Node) ?? [];
+  return variableOf(file, name)?.references.filter((reference) => !reference.isWrite()).map(({ identifier }): Node => identifier) ?? [];
 }
 
 function callsOn(file: SourceFile, results: readonly Node[]): Calls {

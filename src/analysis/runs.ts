@@ -34,9 +34,9 @@ export function frameOf(file: SourceFile, node: Node): Runs {
 const entryOf = perNode<FunctionNode, Runs>(unknown, (file, node) => {
   const own = entryRole(file, node);
   if (own) return own;
-  const { parent } = node;
-  // Promise callbacks run as part of the frame they stand in.
-  if (parent && callbackRole(file, node) === 'promise') return frameOf(file, parent);
+  const role = callbackRole(file, node);
+  // Promise callbacks run as part of the frame they stand in, and so does what a request waits for.
+  if (role === 'promise' || (role === 'event' && isAskedByRequest(file, node))) return frameOf(file, node.parent);
   const label = labelOf(node);
   const mentions = mentionsOf(file, node);
   const sites: readonly Node[] = [...invocationsOf(file, node), ...mentions.filter((mention) => runsWithGiver(file, mention)).map((mention) => mention.node)];

@@ -73,3 +73,10 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
   if (parent?.type === 'AwaitExpression' || parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression') return true;
   return parent?.type === 'MemberExpression' && parent.object === outer && includes(conventions.promiseMethods, keyOf(parent) ?? '');
 }
+
+/** A request with what reads its body, up to where its promise is chained to: `got(url).json()`. */
+export function readWhole(request: TSESTree.CallExpression): TSESTree.CallExpression {
+  const { parent } = request;
+  const call = parent.type === 'MemberExpression' && parent.object === request && !includes(conventions.promiseMethods, keyOf(parent) ?? '') ? parent.parent : null;
+  return call?.type === 'CallExpression' && call.callee === parent ? readWhole(call) : request;
+}

@@ -4,7 +4,8 @@ import { cataloguedCalls } from './catalogued.js';
 import type { SessionMismatchFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { majorOf } from './manifest.js';
-import { readOption, type OptionAnswer } from './options.js';
+import { valuesIn, type OptionAnswer } from './option-answers.js';
+import { readOption } from './options.js';
 import { callOption, requestCalls } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
 import { clientName, remember, siteOf } from './sites.js';
@@ -52,10 +53,10 @@ function ignoredOptions(file: SourceFile, receiver: Receiver): SessionMismatchFa
   const { ignoredSession = [], session = [] } = receiver.model;
   return ignoredSession.flatMap((ignored) => {
     const given = receiver.read(ignored.option);
-    if (given.answer !== 'yes' || !isIgnored(file, receiver.entry, ignored)) return [];
-    if (session.some((path) => path !== ignored.option && receiver.read(path).answer === 'yes')) return [];
+    if (given.answer === 'no' || !isIgnored(file, receiver.entry, ignored)) return [];
+    if (session.some((path) => path !== ignored.option && valuesIn(receiver.read(path)).length > 0)) return [];
     const { option, instead } = ignored;
-    return given.values.map(({ at }) => factAt(file, at, receiver, { is: 'ignored option', option, instead }));
+    return valuesIn(given).map(({ at }) => factAt(file, at, receiver, { is: 'ignored option', option, instead }));
   });
 }
 

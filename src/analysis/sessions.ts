@@ -6,7 +6,6 @@ import { madeBy } from './factories.js';
 import type { Answer, InstanceFact, SessionFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { isPartOf, runningFunction } from './frames.js';
-import { labelOf } from './functions.js';
 import { lifetimeOf, type Lifetime } from './lifetimes.js';
 import { ownerOf } from './ownership.js';
 import { optionsArgument } from './arguments.js';
@@ -29,8 +28,10 @@ export const sessionFacts = perFile((file): readonly SessionFact[] =>
       return found && !isWrapped(file, node) ? [sessionFact(file, node, node, found, null)] : [];
     }
     const made = madeBy(file, node);
-    const found = made && modelOf(file, made.origin.callee, 'sessions');
-    return made && found ? [sessionFact(file, node, made.origin, found, labelOf(made.by) ?? calleeText(file, node))] : [];
+    // What each instance has for a target of its own is not for others.
+    if (!made || (node.type === 'NewExpression' && dependence(file, made.origin).answer !== 'no')) return [];
+    const found = modelOf(file, made.origin.callee, 'sessions');
+    return found ? [sessionFact(file, node, made.origin, found, made.by ?? calleeText(file, node))] : [];
   }),
 );
 

@@ -8,7 +8,8 @@ import { lifetimeOf } from './lifetimes.js';
 import { runsOnce } from './once.js';
 import { heldSessions, requestCalls, type RequestCall } from './requests.js';
 import { runsOf } from './runs.js';
-import { functionAround, isFunction, isInside, keyOf, unwrap } from './scope.js';
+import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf } from './scope.js';
+import { isServerCode } from './server-code.js';
 import { sharedChanges, type Change } from './shared-state.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { valueOf } from './values.js';
@@ -31,8 +32,11 @@ function isRepeated(file: SourceFile, change: Change, runs: Runs, frame: Functio
   const source = valuesFrom(file, change);
   if (runs.when === 'per-request') return change.effect !== 'set' || source === 'request';
   if (runs.when !== 'unknown' || change.effect === 'remove') return false;
-  // A client kept in a field may be made for one account, which a method of it signs in.
-  if (change.effect === 'set' && (source !== 'caller' || rootOf(change.target).type === 'ThisExpression')) return false;
+  if (change.effect === 'set') {
+    if (source === 'request') return true;
+    // A client kept in a field may be made for one account, which a method of it signs in; a page has one user.
+    if (source !== 'caller' || rootOf(change.target).type === 'ThisExpression' || !isServerCode(file)) return false;
+  }
   return sentBy(file, change, frame).some(({ node }) => node.range[0] > change.node.range[1]);
 }
 
@@ -68,10 +72,24 @@ function isShared(file: SourceFile, { holder: { origin, injected }, target }: Ch
   return runs.when === 'per-request' && maker !== frame && isInside(frame, maker);
 }
 
-/** `const id = api.interceptors.request.use(…); try { … } finally { api.interceptors.request.eject(id); }` */
-function isUndone(file: SourceFile, { found }: Change, frame: FunctionNode): boolean {
+/**
+ * `const id = api.interceptors.request.use(…); try { … } finally { api.interceptors.request.eject(id); }`, or its result is kept for others to do that.
+ * While it is there, what it holds of one request goes into the others all the same.
+ */
+function isUndone(file: SourceFile, { found, node, values }: Change, frame: FunctionNode): boolean {
   const { undo = [] } = found.model;
-  return undo.length > 0 && file.nodes.calls.some(({ callee }) => callee.type === 'MemberExpression' && isInside(callee, frame) && undo.includes(keyOf(callee) ?? ''));
+  if (undo.length === 0) return false;
+  if (node.parent?.type !== 'ExpressionStatement' && node.parent?.type !== 'VariableDeclarator') return !values.some((value) => holdsRequest(file, value));
+  return file.nodes.calls.some(({ callee }) => callee.type === 'MemberExpression' && isInside(callee, frame) && undo.includes(keyOf(callee) ?? ''));
+}
+
+/** Whether a function has hold of what a request brought. */
+function holdsRequest(file: SourceFile, value: Node): boolean {
+  return file.sourceCode.ast.tokens.some(({ type, range }) => {
+    if (type !== 'Identifier' || range[0] < value.range[0] || range[1] > value.range[1]) return false;
+    const name = file.sourceCode.getNodeByRangeIndex(range[0]) as Node | null;
+    return name?.type === 'Identifier' && variableOf(file, name) !== null && sourceOf(file, name) === 'request';
+  });
 }
 
 /** A session that is made for the request and installed for the whole process: that is said where sessions are judged. */

@@ -47,7 +47,7 @@ export function triggerOfArgument(file: SourceFile, argument: Node, home: Functi
     if (conventions.timeoutEvents.test(event.value)) return 'timer';
     return conventions.closingEvents.test(event.value) && !isSignal(callee) ? 'closing' : 'other';
   }
-  if (conventions.deadlineNames.test(name) && !/^clear/.test(name)) return 'timer';
+  if (conventions.deadlineNames.test(name) && !name.startsWith('clear')) return 'timer';
   return runsAtOnce(callbackRole(file, argument)) ? triggerOf(file, call, home, depth + 1) : 'other';
 }
 

@@ -2,18 +2,18 @@ import type { Constant } from './constants.js';
 import type { Answer } from './facts.js';
 import { perNode, type Node, type SourceFile } from './file.js';
 import { packageOf } from './types-packages.js';
-import { ask, symbolAt, typeFlags, type Program, type Type, type Types, type TypeSymbol } from './types.js';
+import { ask, symbolAt, typeFlags, type Program, type Type, type Types } from './types.js';
 
 // Questions for any rule. Each needs types: without them, nothing is known.
 
 /** Whether a value can be disposed of: its type has a method under `Symbol.asyncDispose` or `Symbol.dispose`. */
-export const isDisposable = perNode<Node, Answer>('unknown', (file, node) =>
+export const isDisposable: (file: SourceFile, node: Node) => Answer = perNode<Node, Answer>('unknown', (file, node) =>
   // The checker's own names for properties under well-known symbols.
   askOfAll(file, node, (type) => type.getProperties().some(({ name }) => /^__@(?:asyncDispose|dispose)\b/.test(name))),
 );
 
 /** Whether a value is a promise, or anything else with a `then`. */
-export const isPromise = perNode<Node, Answer>('unknown', (file, node) =>
+export const isPromise: (file: SourceFile, node: Node) => Answer = perNode<Node, Answer>('unknown', (file, node) =>
   askOfAll(file, node, (type, { checker }) => {
     const then = type.getProperty('then');
     return then !== undefined && checker.getTypeOfSymbol(then).getCallSignatures().length > 0;
@@ -21,16 +21,24 @@ export const isPromise = perNode<Node, Answer>('unknown', (file, node) =>
 );
 
 /** Whether a value is a text or a `URL`, as addresses are. */
-export const isText = perNode<Node, Answer>('unknown', (file, node) =>
-  askOfAll(file, node, ({ symbol }, { program }) => /^(?:String|URL)$/.test((symbol as Type['symbol'] | undefined)?.name ?? '') && isBuiltIn(program, symbol)),
+export const isText: (file: SourceFile, node: Node) => Answer = perNode<Node, Answer>('unknown', (file, node) =>
+  askOfAll(file, node, (type, { program }) => isBuiltIn(program, type, /^(?:String|URL)$/)),
 );
 
-function isBuiltIn(program: Program, { declarations = [] }: TypeSymbol): boolean {
-  return declarations.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()) || packageOf(declaration.getSourceFile().fileName)?.name === 'node');
+/** Whether a value is a list of items: an array, a tuple, a set or a map. */
+export const isList: (file: SourceFile, node: Node) => Answer = perNode<Node, Answer>('unknown', (file, node) =>
+  askOfAll(file, node, (type, { program, checker }) => checker.isTupleType(type) || isBuiltIn(program, type, /^(?:Readonly)?(?:Array|Set|Map)$/)),
+);
+
+/** A type of the language or of Node with one of these names. */
+function isBuiltIn(program: Program, type: Type, names: RegExp): boolean {
+  const { symbol } = type as Partial<Type>;
+  const files = symbol && names.test(symbol.name) ? (symbol.declarations ?? []).map((declaration) => declaration.getSourceFile()) : [];
+  return files.some((source) => program.isSourceFileDefaultLibrary(source) || packageOf(source.fileName)?.name === 'node');
 }
 
 /** How many items a list can have, by a type that says so: `readonly ['eu', 'us']`, `[string, string?]`. `null`: any number, or nobody knows. */
-export const tupleLength = perNode<Node, number | null>(null, (file, node) =>
+export const tupleLength: (file: SourceFile, node: Node) => number | null = perNode<Node, number | null>(null, (file, node) =>
   ask(file, node, (types, place) => {
     const lengths = membersOf(types, types.checker.getTypeAtLocation(place)).map((type) => lengthOf(types, type));
     return lengths.length > 0 && lengths.every((length) => length !== null) ? Math.max(...lengths) : null;
@@ -42,7 +50,7 @@ export const tupleLength = perNode<Node, number | null>(null, (file, node) =>
  * `export const TIMEOUT = 5000` there. The type it was declared with counts, not what it was narrowed to: an assignment
  * elsewhere would go unseen.
  */
-export const literalOf = perNode<Node, Constant>({ known: false }, (file, node) =>
+export const literalOf: (file: SourceFile, node: Node) => Constant = perNode<Node, Constant>({ known: false }, (file, node) =>
   ask(file, node, (types, place) => {
     const symbol = symbolAt(types, place);
     return symbol ? valueOfLiteral(types, types.checker.getTypeOfSymbol(symbol)) : { known: false };
@@ -69,7 +77,10 @@ function askOfAll(file: SourceFile, node: Node, holds: (type: Type, types: Types
   return ask(file, node, (types, place) => {
     const members = membersOf(types, types.checker.getTypeAtLocation(place));
     if (members.length === 0 || members.some(({ flags }) => flags & typeFlags.anything)) return 'unknown';
-    const [first, ...others] = new Set(members.map((type) => holds(types.checker.getApparentType(type), types)));
+    const apparent = members.map((type) => types.checker.getApparentType(type));
+    // `object`, and type parameters: nothing is said of them.
+    if (apparent.some((type) => type.getProperties().length === 0 && type.getCallSignatures().length === 0)) return 'unknown';
+    const [first, ...others] = new Set(apparent.map((type) => holds(type, types)));
     return others.length > 0 ? 'unknown' : first ? 'yes' : 'no';
   }, 'unknown');
 }

@@ -82,5 +82,5 @@ function isLeft(file: SourceFile, { request, chain }: Reached, called: FunctionN
 
 /** Whether the call gives a promise, which somebody could wait for. */
 export function isPromise({ known }: Sending): boolean {
-  return known === null || known.found.model.returns === undefined || known.found.model.returns === 'promise';
+  return known?.found.model.returns === undefined || known.found.model.returns === 'promise';
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { constantOf } from './constants.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
+import { functionOf } from './functions.js';
 import { globalPath } from './globals.js';
 import { keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
 import { isEnvironmentVariable } from './settings-read.js';
@@ -154,7 +155,8 @@ class Evaluation {
       const given = this.of(first);
       return given && { value: callee.name === 'String' ? String(given.value) : callee.name === 'Number' ? Number(given.value) : Boolean(given.value), at: call };
     }
-    if (callee.type !== 'MemberExpression') return null;
+    const fallback = this.#fallback(call);
+    if (fallback || callee.type !== 'MemberExpression') return fallback;
     const method = keyOf(callee);
     const object = unwrap(callee.object);
     if (method === 'includes' && object.type === 'ArrayExpression' && first) {
@@ -174,6 +176,23 @@ class Evaluation {
     if (method === 'toLowerCase' || method === 'toUpperCase' || method === 'trim' || method === 'toString') return { value: given.value[method](), at: call };
     return null;
   }
+
+  /** `config.get('tls.verify', false)`, of a function that is not in this file: its name says what it does. */
+  #fallback(call: TSESTree.CallExpression): Given {
+    const name = call.callee.type === 'MemberExpression' ? keyOf(call.callee) : call.callee.type === 'Identifier' ? call.callee.name : null;
+    const last = call.arguments.at(-1);
+    if (name === null || !last || !conventions.settingReaders.test(name) || functionOf(this.#file, call.callee)) return null;
+    const key = call.arguments.slice(0, 2).find((argument) => argument !== last && isText(this.#file, argument));
+    const constant = constantOf(this.#file, last);
+    if (!key || !constant.known) return null;
+    this.setting ??= key;
+    return { value: constant.value, at: last };
+  }
+}
+
+function isText(file: SourceFile, node: Node): boolean {
+  const constant = constantOf(file, node);
+  return constant.known && typeof constant.value === 'string';
 }
 
 function unary(node: TSESTree.UnaryExpression, operand: unknown): Given {

@@ -63,7 +63,7 @@ function valueBound(file: SourceFile, { expression, path }: Write): Bound {
 
 /** `for (const part of chunk(items, 10))`; `null` for variables that no loop writes. */
 function loopItems(file: SourceFile, variable: Variable): Bound | null {
-  const declaration = variable.defs[0]?.type === 'Variable' ? (variable.defs[0].node as TSESTree.VariableDeclarator).parent : null;
+  const declaration = variable.defs[0]?.type === 'Variable' ? (variable.defs[0].node).parent : null;
   const loop = declaration?.parent;
   if (loop?.type !== 'ForOfStatement' && loop?.type !== 'ForInStatement') return null;
   return loop.left === declaration && loop.type === 'ForOfStatement' && declaration.declarations[0].id.type === 'Identifier' ? itemBound(file, loop.right) : 'unknown';

@@ -65,6 +65,6 @@ export const pipelineNames = /^(?:pipeline|pump)$/;
 export const formMethods = ['append'] as const;
 
 /** Objects that only a page in a browser has, and calls that send a function into one. */
-export const pageObjects = ['document', 'window', 'localStorage', 'sessionStorage', 'DOMParser', 'alert', 'customElements'] as const;
-export const pageObjectWords = /\b(?:document|window|localStorage|sessionStorage|DOMParser|alert|customElements)\b/;
+export const pageObjects = ['document', 'window', 'localStorage', 'sessionStorage', 'DOMParser', 'alert', 'customElements', 'clients', 'importScripts'] as const;
+export const pageObjectWords = /\b(?:document|window|localStorage|sessionStorage|DOMParser|alert|customElements|clients|importScripts)\b/;
 export const pageCalls = /^(?:\$\$?eval|addInitScript|browserEvaluate|evaluate\w*|execute\w*|exposeFunction|waitFor\w*)$/;

@@ -19,3 +19,6 @@ export const handlerShapes: readonly HandlerShape[] = [
   },
   { parameters: [/^(?:ctx|context)$/], answersBy: 0, calls: {}, assigns: ['body'] },
 ];
+
+/** Parts of a request that belong to the one who sent it: `req.headers`, `ctx.request.body`. */
+export const requestParts = /^(?:_*req(?:uest)?|ctx|context)\.(?:req(?:uest)?\.)?(?:auth|body|cookies?|headers?|params|query|session|state|user)\b/;

@@ -134,7 +134,7 @@ export class Catalogue {
 
   /** Whether an installed package could have these members; `installed` answers for modules and packages of types. */
   membersAmong(installed: (name: string) => boolean): HasMembers {
-    const entries = this.entries.filter(({ modules = [], globals, typePackages = [] }) => globals || [...modules, ...typePackages].some(installed));
+    const entries = this.entries.filter(({ modules = [], globals, typePackages = [] }) => globals !== undefined || [...modules, ...typePackages].some(installed));
     return hasMembersOf(entries.flatMap((entry) => groups.flatMap((group) => Object.keys(entry[group] ?? {}))).map((path) => canonical(path).replace(/^.*#/, '')));
   }
 

@@ -34,7 +34,7 @@ export const verificationNames = /reject_?-?unauthori[sz]ed|strict_?-?(?:ssl|tls
 /** Names of settings that choose between several degrees of safety: `sslmode`. */
 export const safetyModes = /(?:ssl|tls|cert|certificate|verification)_?-?mode$/i;
 
-/** Values by which a user asks for less safety: of a setting that is about it, and of any setting. */
+/** Values by which a user asks for less safety: of a setting that is about it, and of any setting. Any value of a mode is somebody's choice. */
 export const looseValues = /^(?:allow|accept|bypass|ignore|insecure|no[-_]?verify|none|off|permissive|prefer|require|self[-_]?signed|skip(?:[-_]?verify)?|trust[-_]?all|unsafe|verify[-_]?ca)$/i;
 export const insecureValues = /^(?:insecure|no[-_]?verify|skip[-_]?(?:tls[-_]?|ssl[-_]?)?verify|allow[-_]?(?:insecure|self[-_]?signed))$/i;
 
@@ -47,6 +47,9 @@ export const failureTests = /^(?:is|was|has)_?\w*(?:error|err|failure)$/i;
 
 /** Objects that hold the variables of the environment. */
 export const environmentObjects = /^(?:process\.env|Bun\.env|import\.meta\.env)$/;
+
+/** Functions that read a setting by its name, with a fallback as their last argument: `env.bool('TLS_VERIFY', false)`. */
+export const settingReaders = /^(?:get|env|bool|config|flag|opt|read|setting)|(?:bool|boolean|config|env|flag|option|setting)$/i;
 
 /** Names of objects that hold what callers or users may set or leave out. */
 export const optionHolders = /(?:^|_|[a-z])(?:arg[sv]|c(?:on)?fi?g|conf|configuration|flags|init|opts?|options|overrides|param(?:s|eters)|preferences|prefs|props|settings)$/i;

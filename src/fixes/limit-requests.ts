@@ -1,9 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node } from '../analysis/file.js';
 import { isPromise } from '../analysis/unawaited.js';
 import { requestsFrom } from '../analysis/reach.js';
-import { conventions } from '../catalog/index.js';
-import { isInside, keyOf } from '../analysis/scope.js';
+import { isInside } from '../analysis/scope.js';
+import { readWhole } from '../analysis/senders.js';
 import type { Limiter } from './limiter-choice.js';
 import type { Edit } from './plan.js';
 import { wrapExpression } from './pushed.js';
@@ -25,11 +23,4 @@ export function limitRequests(fanOut: FanOut, limiters: readonly Limiter[]): rea
     const edits = requests.map((request) => wrapExpression(file, request!, wrapper));
     return edits.includes(null) ? null : edits.flatMap((edit) => edit!);
   });
-}
-
-/** A request with what reads its body, up to where its promise is chained to: `got(url).json()`. */
-function readWhole(request: TSESTree.CallExpression): TSESTree.CallExpression {
-  const { parent } = request;
-  const call: Node | null | undefined = parent?.type === 'MemberExpression' && parent.object === request && !(conventions.promiseMethods as readonly (string | null)[]).includes(keyOf(parent)) ? parent.parent : null;
-  return call?.type === 'CallExpression' && call.callee === parent ? readWhole(call) : request;
 }

@@ -47,7 +47,7 @@ interface Parts { readonly node: TSESTree.CallExpression; readonly items: TSESTr
 
 /** What is replaced as a whole by something that takes the collection and the mapper; or why it cannot. */
 function partsOf({ file, node, combinator, mapped: { call, mapper } }: FanOut, most: number): Parts | { readonly because: string } {
-  if (combinator !== 'Promise.all' || node.type !== 'CallExpression') return { because: `only a limiter that wraps the work can bound \`${combinator}\`` };
+  if (combinator !== 'Promise.all' || node.type !== 'CallExpression') return { because: `only a limiter that wraps the work can bound ${combinator === 'loop' ? 'the loop' : `\`${combinator}\``}` };
   const [list, ...others] = node.arguments;
   if (!call || !list || !mapper || unwrap(list) !== call || others.length > 0) return { because: 'the requests are not started by a `map` in the call itself' };
   const { callee } = call;

@@ -39,6 +39,8 @@ describe('at once, for each item', () => {
     ['[].forEach.call(nodes, FN)', 'nodes'],
     [`import _ from 'lodash'; _.map(xs, FN)`, 'xs'],
     [`import _ from 'lodash/fp'; _.map(FN, xs)`, null],
+    [`import _ from 'lodash/fp'; _.map(FN)(xs)`, null],
+    [`import { xs } from './xs'; xs.map(FN)`, 'xs'],
     ['(FN)()', null],
     ['p.then(FN)', null],
   ])('%s, with its items', (code, items) => {

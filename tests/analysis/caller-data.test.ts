@@ -49,6 +49,11 @@ describe('in functions of the file', () => {
     [`const set = (token) => f(/*?*/ token); set(process.env.TOKEN);`, 'elsewhere'],
     [`export const set = (token) => f(/*?*/ token);`, 'caller'],
     [`export function set(token) { const value = \`Bearer \${token}\`; f(/*?*/ value); }`, 'caller'],
+    [`export const set = (req) => f(/*?*/ req.headers.cookie);`, 'request'],
+    [`export default ({ req }) => f(/*?*/ req?.session.token);`, 'request'],
+    [`export const set = (ctx) => f(/*?*/ ctx.request.body.token);`, 'request'],
+    [`export const set = (options) => f(/*?*/ options.headers);`, 'caller'],
+    [`const req = options; f(/*?*/ req.headers);`, 'elsewhere'],
     // What others make of it may be anything.
     [`export const set = (name) => f(/*?*/ tokenFor(name));`, 'elsewhere'],
     [`export async function login(user) { const { data } = await api.post('/', user); f(/*?*/ data.token); }`, 'elsewhere'],

@@ -33,6 +33,14 @@ describe('a session made for each request by', () => {
     expect(perRequest(code)).toEqual([call]);
   });
 
+  it.each([
+    ['a constructor', `class Api { constructor() { this.agent = new Agent(); } get() { return fetch(u, { dispatcher: this.agent }); } }`],
+    ['a field', `class Api { agent = new Agent(); get() { return fetch(u, { dispatcher: this.agent }); } }`],
+    ['a private field', `class Api { #agent = new Agent({ connections: 5 }); get() { return fetch(u, { dispatcher: this.#agent }); } }`],
+  ])('%s', (_name, code) => {
+    expect(perRequest(`${code} app.get('/', async (req, res) => { const api = new Api(); res.send(await api.get()); });`)).toEqual(['new Api() by Api']);
+  });
+
   it('a method', () => {
     const code = `class Api { private make() { return new Agent(); } async list(req: Request, res: Response) { const agent = this.make(); res.send(await fetch(u, { dispatcher: agent })); } }`;
     expect(perRequest(code, ts)).toEqual(['this.make() by make']);
@@ -54,6 +62,11 @@ describe('a session that is kept', () => {
     ['handed on', `const make = () => new Agent(); app.get('/', (req, res) => { register(make()); });`],
     ['made by a generator', `function* make() { return new Agent(); } ${handler('make()')}`],
     ['made by what cannot be seen', `import { make } from './make'; ${handler('make()')}`],
+    ['of an instance that is kept', `class Api { agent = new Agent(); get() {} } const api = new Api(); app.get('/', async (req, res) => { res.send(await api.get()); });`],
+    ['of an instance that is handed on', `class Api { agent = new Agent(); get() {} } app.get('/', (req, res) => { register(new Api()); });`],
+    ['of an instance that may be given one', `class Api { constructor(agent) { this.agent = agent ?? new Agent(); } get() {} } app.get('/', async (req, res) => { res.send(await new Api().get()); });`],
+    ['of an instance under a condition', `class Api { constructor() { if (x) { this.agent = new Agent(); } } get() {} } app.get('/', async (req, res) => { res.send(await new Api().get()); });`],
+    ['of an instance for a target of its own', `import { Client } from 'undici'; class Api { constructor(origin) { this.client = new Client(origin); } get() {} } app.get('/', async (req, res) => { res.send(await new Api(req.query.origin).get()); });`],
     ['made by itself', `function make() { return make() ?? new Agent(); } make();`],
   ])('%s', (_name, code) => {
     expect(perRequest(code)).toEqual([]);

@@ -60,6 +60,10 @@ it('is nobody\'s choice to leave a setting out', () => {
   expect(guard(`import https from 'node:https'; export const a = new https.Agent({ rejectUnauthorized: settings.verify || false });`)).toBe('none');
   expect(guard(`if (process.env.SSL_VERIFY !== 'true') ${off}`)).toBe('none');
   expect(guard(`if (!process.env.SSL_VERIFY) ${off}`)).toBe('none');
+  expect(guard(`const verify = config?.rejectUnauthorized ?? false; if (!verify) ${off}`)).toBe('none');
+  expect(guard(`const { sslVerify = false } = config; if (!sslVerify) ${off}`)).toBe('none');
+  expect(guard(`if (!config.rejectUnauthorized) ${off}`)).toBe('opt-in');
+  expect(guard(`if (config.insecure || false) ${off}`)).toBe('opt-in');
   expect(guard(`if (process.env.INSECURE !== 'false') ${off}`)).toBe('none');
   expect(guard(`if (process.env.SSL_VERIFY === 'false') ${off}`)).toBe('opt-in');
 });
@@ -164,6 +168,7 @@ describe('what a condition means', () => {
     [`options.sslmode === 'require'`, 'opt-in'],
     [`options.sslmode !== 'require'`, 'none'],
     [`options.proxy === 'require'`, 'none'],
+    [`verificationMode === 'certificate'`, 'opt-in'],
     [`err.code === 'DEPTH_ZERO_SELF_SIGNED_CERT'`, 'none'],
     ['isSelfSignedError(err)', 'none'],
     ['isDev || options.insecure', 'opt-in'],

@@ -278,6 +278,10 @@ describe('start-up', () => {
     [`import fastify from 'fastify'; const app = fastify(); app.register(async (instance) => { ${work} });`],
     [`import fastify from 'fastify'; const app = fastify(); app.addHook('onReady', async () => { ${work} });`],
     [`(function () { ${work} }).call(this);`],
+    [`export async function serve() { ${work} const app = express(); app.use(handler); } import express from 'express';`],
+    [`export const routes = (app: Express) => { ${work} app.get('/', list); }; import type { Express } from 'express';`],
+    [`class Api { async start() { ${work} this.server = http.createServer(handler).listen(1); } } import http from 'http';`],
+    [`export async function plugin(app: FastifyInstance) { ${work} app.get('/', list); } import type { FastifyInstance } from 'fastify';`],
     [`function main() { ${work} } main.call(null);`],
     [`function main() { ${work} } Reflect.apply(main, null, []);`],
     [`import { Injectable } from '@nestjs/common'; @Injectable() class C { onModuleInit() { ${work} } }`],
@@ -294,6 +298,9 @@ describe('start-up', () => {
     [`setInterval(() => { ${work} }, 1);`],
     [`emitter.on('x', () => { ${work} });`],
     [`class A { main() { ${work} } }`],
+    [`${express} export function isProduction() { ${work} return app.get('env'); }`],
+    [`export async function listen() { ${work} new WebSocket(url).on('message', take); } import WebSocket from 'ws';`],
+    [`export async function serve() { for (const x of xs) app.use(x); later(() => { ${work} }); } import express from 'express'; const app = express();`],
   ])('or nobody knows: %s', (code) => {
     expect(when(code)).toBe('unknown');
   });

@@ -26,6 +26,7 @@ describe('options that a client ignores', () => {
     ['fetch(u, { agent: new https.Agent() });', ['fetch ignores agent: new https.Agent(), instead: dispatcher']],
     ['fetch(u, { httpsAgent: a });', ['fetch ignores httpsAgent: a, instead: dispatcher']],
     ['const o = { agent }; fetch(u, o); fetch(v, o);', ['fetch ignores agent, instead: dispatcher']],
+    ['fetch(u, { agent, ...options });', ['fetch ignores agent, instead: dispatcher']],
     ['const o = {}; o.agent = a; fetch(u, o);', ['fetch ignores o.agent = a, instead: dispatcher']],
     ["import axios from 'axios'; axios.get(u, { agent });", ['axios.get ignores agent, instead: httpAgent httpsAgent']],
     ["import axios from 'axios'; axios.create({ dispatcher: d });", ['axios.create ignores dispatcher: d, instead: httpAgent httpsAgent']],
@@ -41,6 +42,7 @@ describe('options that a client ignores', () => {
     'fetch(u, { dispatcher });',
     // For this version or another, for this platform or another.
     'fetch(u, { agent, dispatcher });',
+    'fetch(u, { agent, dispatcher, ...options });',
     'fetch(u, { agent: undefined });',
     'fetch(u, options);',
     'fetch(u, { ...options });',

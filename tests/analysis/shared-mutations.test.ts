@@ -69,6 +69,7 @@ describe('in handlers', () => {
     ['Object.assign(api.defaults.headers, { a: req.token });', ['set api.defaults.headers per-request']],
     ['delete api.defaults.headers.common.Authorization;', ['remove api.defaults.headers.common.Authorization per-request']],
     ['api.interceptors.request.use((config) => config);', ['add api.interceptors.request.use per-request']],
+    ['res.locals.id = api.interceptors.request.use((config) => ({ ...config, auth: req.user }));', ['add api.interceptors.request.use per-request']],
     ['for (const f of fs) api.interceptors.request.use(f);', ['add api.interceptors.request.use per-request']],
   ])('%s', (body, expected) => {
     expect(mutations(at(body))).toEqual(expected);
@@ -83,6 +84,7 @@ describe('in handlers', () => {
     ['const own = axios.create(); own.defaults.baseURL = req.query.url; own.interceptors.request.use(f);'],
     // Taken back.
     ['const id = api.interceptors.request.use(f); try { await api.get(u); } finally { api.interceptors.request.eject(id); }'],
+    ['res.locals.id = api.interceptors.request.use((config) => config);'],
     // Once.
     ['if (!added) { api.interceptors.request.use(f); added = true; }', 'let added = false;'],
     ['if (api.interceptors.request.handlers.length === 0) api.interceptors.request.use(f);'],
@@ -117,11 +119,16 @@ describe('in handlers', () => {
 });
 
 describe('in functions that send by what they change', () => {
-  const axios = "import axios from 'axios'; const api = axios.create();";
+  const axios = "import axios from 'axios'; import { join } from 'node:path'; const api = axios.create();";
 
   it.each([
     [`${axios} export async function load(token) { api.defaults.headers.common.Authorization = \`Bearer \${token}\`; return api.get(u); }`, ['set api.defaults.headers.common.Authorization unknown']],
     [`${axios} export async function load(token) { api.interceptors.request.use((c) => c); return api.get(u); }`, ['add api.interceptors.request.use unknown']],
+    ["const axios = require('axios'); exports.load = (token) => { axios.defaults.headers.common.Authorization = token; return axios.get(u); };", ['set axios.defaults.headers.common.Authorization unknown, seen elsewhere']],
+    // A request by its parts, whoever gives it.
+    ["import axios from 'axios'; export default ({ req }) => { axios.defaults.headers.common.cookie = req.headers.cookie; };", ['set axios.defaults.headers.common.cookie unknown, seen elsewhere']],
+    // It may run in a page.
+    ["import axios from 'axios'; export async function load(token) { axios.defaults.headers.common.Authorization = token; return axios.get(u); }", []],
     // Signing in.
     [`${axios} export async function login(user) { const { data } = await api.post('/login', user); api.defaults.headers.common.Authorization = data.token; }`, []],
     [`${axios} export function setToken(token) { api.defaults.headers.common.Authorization = token; }`, []],

@@ -39,6 +39,10 @@ describe('off whenever nobody says otherwise', () => {
     ['/^(1|true)$/i.test(process.env.VERIFY)', '/^(1|true)$/i.test(process.env.VERIFY)', 'process.env.VERIFY'],
     [`process.env.A === 'true' || process.env.B === 'true'`, `process.env.A === 'true' || process.env.B === 'true'`, 'process.env.A'],
     [`import.meta.env.VERIFY === 'true'`, `import.meta.env.VERIFY === 'true'`, 'import.meta.env.VERIFY'],
+    [`env.bool('TLS_VERIFY', false)`, 'false', `'TLS_VERIFY'`],
+    [`cfg.get('tls.verify', false)`, 'false', `'tls.verify'`],
+    [`_.get(options, 'tls.verify', false)`, 'false', `'tls.verify'`],
+    [`getEnv('TLS_VERIFY', 'false') === 'true'`, `getEnv('TLS_VERIFY', 'false') === 'true'`, `'TLS_VERIFY'`],
   ])('%s', (value, part, setting) => {
     expect(deciders(`import cfg from './config.js'; /*?*/ own(${value});`)).toEqual([`off by default: ${part} ${unset(setting)}`]);
   });
@@ -76,6 +80,12 @@ describe('off whenever nobody says otherwise', () => {
 
 describe('on by default, or nobody knows', () => {
   it.each([
+    [`env.bool('TLS_VERIFY', true)`],
+    [`env.bool('TLS_VERIFY')`],
+    [`cfg.get('tls.verify', true)`],
+    [`!cfg.get('tls.insecure', false)`],
+    [`compare('a', false)`],
+    ['env.bool(name, false)'],
     ['cfg.verify'],
     ['cfg.verify ?? true'],
     ['cfg.verify !== false'],

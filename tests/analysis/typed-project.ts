@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 const files: Record<string, string> = {
   'package.json': '{ "name": "typed-service", "type": "module" }',
   'tsconfig.json': JSON.stringify({
-    compilerOptions: { target: 'es2023', lib: ['es2023', 'esnext.disposable'], module: 'preserve', moduleResolution: 'bundler', types: ['node'], strict: true, skipLibCheck: true, noEmit: true },
+    compilerOptions: { target: 'es2023', lib: ['es2023', 'esnext.disposable'], module: 'preserve', moduleResolution: 'bundler', types: ['node'], moduleDetection: 'force', strict: true, skipLibCheck: true, noEmit: true },
     include: ['src'],
   }),
   // Takes the text under test.
@@ -110,15 +110,14 @@ const files: Record<string, string> = {
   'node_modules/kit/node_modules/axios/index.d.ts': 'export interface AxiosInstance { (url: string): Promise<unknown>; get(url: string): Promise<unknown> }',
 };
 
-/** Writes the project into a folder and returns the folder. */
-export function writeTypedProject(folder: string): string {
+/** Writes the project into a folder, with further files. */
+export function writeTypedProject(folder: string, further: Readonly<Record<string, string>> = {}): void {
   rmSync(folder, { recursive: true, force: true });
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries({ ...files, ...further })) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
   mkdirSync(join(folder, 'node_modules/@aws-sdk'), { recursive: true });
   symlinkSync('../.pnpm/@aws-sdk+client-s3@3.0.0/node_modules/@aws-sdk/client-s3', join(folder, 'node_modules/@aws-sdk/client-s3'), 'dir');
-  return folder;
 }

@@ -61,6 +61,42 @@ export async function load(us) {
     expect(bounded('export async function load(us) {\n  const jobs = [];\n  for (const u of us) {\n    jobs.push(fetch(u));\n  }\n  return await Promise.all(jobs);\n}\n', 'limits')).toContain('jobs.push(limit(() => fetch(u)));');
   });
 
+  it.each([
+    ['spread into a list', 'Promise.all([fetch(a), ...us.map((u) => fetch(u))])', 'Promise.all([fetch(a), ...us.map((u) => limit(() => fetch(u)))])'],
+    ['joined with others', 'Promise.all(us.map((u) => fetch(u)).concat(others))', 'Promise.all(us.map((u) => limit(() => fetch(u))).concat(others))'],
+    ['made flat', 'Promise.all(us.map((u) => [a].map((v) => fetch(u + v))).flat())', null],
+    ['made for each item', 'Promise.all(us.flatMap((u) => [a, b].map((v) => fetch(u + v))))', 'Promise.all(us.flatMap((u) => [a, b].map((v) => limit(() => fetch(u + v)))))'],
+    ['made for each item, in a body', 'Promise.all(us.flatMap((u) => { return [a, b].map((v) => fetch(u + v)); }))', 'Promise.all(us.flatMap((u) => { return [a, b].map((v) => limit(() => fetch(u + v))); }))'],
+    ['made if there are any', 'Promise.all(us ? us.map((u) => fetch(u)) : [])', 'Promise.all(us ? us.map((u) => limit(() => fetch(u))) : [])'],
+  ])('also where the promises are %s', (_title, call, expected) => {
+    const code = `export const load = async (us, a, b, others) => ${call};\n`;
+    if (expected === null) expect(refused(code, 'limits')).toBe('something else is done with the promises first');
+    else expect(bounded(code, 'limits')).toBe(withLimit(`\nexport const load = async (us, a, b, others) => ${expected};\n`));
+  });
+
+  it('also where only the number of promises is asked first', () => {
+    const code = (look: string) => `export async function load(us) {\n  const jobs = us.map((u) => fetch(u));\n  ${look}\n  return await Promise.all(jobs);\n}\n`;
+    expect(bounded(code('console.log(jobs.length);'), 'limits')).toContain('us.map((u) => limit(() => fetch(u)));');
+    expect(refused(code('console.log(jobs[0]);'), 'limits')).toBe('something else is done with the promises first');
+    expect(refused(code('jobs.forEach((job) => job.catch(() => {}));'), 'limits')).toBe('something else is done with the promises first');
+    expect(refused(code('keep(jobs);'), 'limits')).toBe('something else is done with the promises first');
+  });
+
+  it('also where batches of started promises are waited for', () => {
+    const code = 'export async function load(us) {\n  const jobs = us.map((u) => fetch(u));\n  for (let i = 0; i < jobs.length; i += 5) await Promise.all(jobs.slice(i, i + 5));\n}\n';
+    expect(bounded(code, 'limits')).toContain('us.map((u) => limit(() => fetch(u)));');
+  });
+
+  it('also where they are waited for one by one', () => {
+    expect(bounded('export async function load(us) {\n  for await (const r of us.map((u) => fetch(u))) console.log(r);\n}\n', 'limits')).toContain('for await (const r of us.map((u) => limit(() => fetch(u)))) console.log(r);');
+  });
+
+  it('bounds a loop that nobody waits for', () => {
+    expect(bounded('export function warm(us) {\n  for (const u of us) void fetch(u).catch(console.error);\n}\n', 'limits')).toContain('for (const u of us) void limit(() => fetch(u)).catch(console.error);');
+    expect(bounded('const get = async (u) => { await fetch(u); };\nexport function warm(us) {\n  for (const u of us) get(u);\n}\n', 'limits')).toContain('for (const u of us) limit(() => get(u));');
+    expect(refused('export function warm(us) {\n  let n = 0;\n  for (const u of us) { n += 1; fetch(u + n); }\n}\n', 'limits')).toBe('the form of the mapper cannot be kept');
+  });
+
   it('bounds forEach, which nobody waits for', () => {
     expect(bounded('export function warm(us) {\n  us.forEach(async (u) => { await fetch(u); });\n}\n', 'limits')).toContain('us.forEach((u) => limit(async () => { await fetch(u); }));');
   });
@@ -80,13 +116,16 @@ export async function load(us) {
   });
 
   it('is not shared between the requests of Workers', () => {
-    const code = 'export default {\n  async fetch(request, env) {\n    return Promise.all(env.urls.map((u) => fetch(u)));\n  },\n};\n';
-    expect(bounded(code, 'limits')).toBe("import pLimit from 'p-limit';\n\nexport default {\n  async fetch(request, env) {\n    const limit = pLimit(10);\n    return Promise.all(env.urls.map((u) => limit(() => fetch(u))));\n  },\n};\n");
+    const code = 'export default {\n  async fetch(request) {\n    const us = await request.json();\n    return Promise.all(us.map((u) => fetch(u)));\n  },\n};\n';
+    expect(bounded(code, 'limits')).toBe("import pLimit from 'p-limit';\n\nexport default {\n  async fetch(request) {\n    const us = await request.json();\n    const limit = pLimit(10);\n    return Promise.all(us.map((u) => limit(() => fetch(u))));\n  },\n};\n");
   });
 
-  it('gives work that comes back to the same function a limiter for each call: a shared one would wait for itself', () => {
+  it('is put around the requests of work that comes back to the same function: around the work, it would wait for itself', () => {
     const code = 'export async function crawl(us) {\n  return Promise.all(us.map(async (u) => crawl((await (await fetch(u)).json()).links)));\n}\n';
-    expect(bounded(code, 'limits')).toBe("import pLimit from 'p-limit';\n\nexport async function crawl(us) {\n  const limit = pLimit(10);\n  return Promise.all(us.map((u) => limit(async () => crawl((await (await fetch(u)).json()).links))));\n}\n");
+    expect(bounded(code, 'limits')).toBe(withLimit(`\n${code.replace('fetch(u)', 'limit(() => fetch(u))')}`));
+    const pushed = "import got from 'got';\nexport async function crawl(url) {\n  const { links } = await got(url).json();\n  const jobs = [];\n  for (const link of links) jobs.push(crawl(link));\n  await Promise.all(jobs);\n}\n";
+    expect(bounded(pushed, 'limits')).toContain('await limit(() => got(url).json());');
+    expect(bounded(code, 'limits')).not.toContain('us.map((u) => limit(');
   });
 
   it('is imported inside the function by CommonJS files, for packages that are modules only', () => {
@@ -128,6 +167,27 @@ describe('without a limiter', () => {
 
   it('keeps comments and lines inside the mapper', () => {
     expect(bounded('export async function load(us) {\n  return await Promise.all(\n    us.map(async (u) => {\n      // One at a time would be slow.\n      return fetch(u);\n    }),\n  );\n}\n', 'none')).toContain('return await Readable.from(us).map(async (u) => {\n    // One at a time would be slow.\n    return fetch(u);\n  }, { concurrency: 10 }).toArray();');
+  });
+});
+
+describe('parts of a collection, all at once', () => {
+  const nested = "import { chunk } from 'lodash';\nexport const load = (us) => Promise.all(chunk(us, 5).map((part) => Promise.all(part.map((u) => fetch(u)))));\n";
+
+  it('go through one limiter for all parts', () => {
+    expect(bounded(nested, 'limits')).toContain('Promise.all(chunk(us, 5).map((part) => Promise.all(part.map((u) => limit(() => fetch(u))))));');
+    const pushed = 'export async function load(us) {\n  const jobs = [];\n  for (let i = 0; i < us.length; i += 5) jobs.push(...us.slice(i, i + 5).map((u) => fetch(u)));\n  await Promise.all(jobs);\n}\n';
+    expect(bounded(pushed, 'limits')).toContain('jobs.push(...us.slice(i, i + 5).map((u) => limit(() => fetch(u))));');
+    const inFunction = "import { chunk } from 'lodash';\nconst one = async (part) => { await Promise.all(part.map((u) => fetch(u))); };\nexport const load = (us) => Promise.all(chunk(us, 5).map(one));\n";
+    expect(bounded(inFunction, 'limits')).toContain('part.map((u) => limit(() => fetch(u)))');
+  });
+
+  it('follow one another without one', () => {
+    expect(bounded(nested, 'maps')).toContain('pMap(chunk(us, 5), (part) => Promise.all(part.map((u) => fetch(u))), { concurrency: 1 });');
+    expect(bounded(nested, 'none')).toContain('Readable.from(chunk(us, 5)).map((part) => Promise.all(part.map((u) => fetch(u))), { concurrency: 1 }).toArray();');
+  });
+
+  it('cannot follow one another in a loop that pushes', () => {
+    expect(refused('export async function load(us) {\n  const jobs = [];\n  for (let i = 0; i < us.length; i += 5) jobs.push(Promise.all(us.slice(i, i + 5).map((u) => fetch(u))));\n  await Promise.all(jobs);\n}\n', 'none')).toBe('the loop would have to wait for each part');
   });
 });
 
@@ -173,6 +233,10 @@ describe('a limiter around promises that have started', () => {
 describe('what is not rewritten', () => {
   it.each<readonly [string, Project, string, string]>([
     ['an index, in a stream', 'none', 'export const load = (us) => Promise.all(us.map((u, i) => fetch(u + i)));', 'the mapper takes more than the item'],
+    ['work that calls itself, without a limiter that wraps', 'maps', 'export async function crawl(u) { const us = await (await fetch(u)).json(); await Promise.all(us.map((v) => crawl(v))); }', 'only a limiter around each request can bound all levels together'],
+    ['requests in requests of work that calls itself', 'limits', 'export async function crawl(u) { const us = await (await fetch(await (await fetch(u)).text())).json(); await Promise.all(us.map((v) => crawl(v))); }', 'the requests cannot be put into a limiter of their own'],
+    ['a limiter of its own for each item', 'limits', "import pLimit from 'p-limit';\nexport const load = (us) => Promise.all(us.map((u) => pLimit(1)(() => fetch(u))));", 'the limiter has to be made outside of the callback'],
+    ['a list made by a function', 'limits', 'const start = (us) => us.map((u) => fetch(u));\nexport const load = (us) => Promise.all(start(us));', 'something else is done with the promises first'],
     ['the whole collection, for a limiter that maps', 'maps', 'export const load = (us) => Promise.all(us.map((u, i, all) => fetch(u + all[i])));', 'the mapper takes more than the item'],
     ['allSettled, for a limiter that maps', 'maps', 'export const load = (us) => Promise.allSettled(us.map((u) => fetch(u)));', 'only a limiter that wraps the work can bound `Promise.allSettled`'],
     ['forEach, without a limiter', 'none', 'export const load = (us) => { us.forEach(async (u) => { await fetch(u); }); };', 'only a limiter that wraps the work can bound `forEach`'],
@@ -184,7 +248,7 @@ describe('what is not rewritten', () => {
     ['further arguments', 'none', 'export const load = (us, self) => Promise.all(us.map((u) => fetch(u), self));', 'the requests are not started by a plain `map`'],
     ['a function with its own this', 'limits', 'export const load = (us) => Promise.allSettled(us.map(function (u) { return fetch(u, this); }));', 'the form of the mapper cannot be kept'],
     ['a comment between the parts', 'none', 'export const load = (us) => Promise.all(/* all */ us.map((u) => fetch(u)));', 'a comment stands between the parts'],
-    ['Workers without a limiter', 'none', 'export default { async fetch(request, env) { return Promise.all(env.urls.map((u) => fetch(u))); } };', 'the project has no limiter that the catalogue knows'],
+    ['Workers without a limiter', 'none', 'export default { async fetch(request) { const us = await request.json(); return Promise.all(us.map((u) => fetch(u))); } };', 'the project has no limiter that the catalogue knows'],
   ])('%s', (_title, project, code, because) => {
     expect(refused(code, project)).toBe(because);
   });

@@ -4,11 +4,13 @@ import parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import plugin from '../../src/index.js';
+import { inProject } from '../projects.js';
 
 // The pages of the rules are tests. A code block whose first line is a comment that starts with ❌ must be reported by the rule
 // of its page; one that starts with ✅ must not be. Further comments in a block may say
 //
 // - where the code stands: `// file: app/items/route.ts`;
+// - what the nearest package.json says: `// package.json: { "engines": { "node": ">=22" } }`;
 // - what is in `settings['async-http']`: `// settings: { "runtime": "workers" }`;
 // - options of the rule, in ESLint's own words: a block comment `eslint async-http/<rule>: ["error", { … }]`.
 interface Sample { readonly line: number; readonly language: string; readonly code: string; readonly bad: boolean; readonly file: string; readonly settings: unknown }
@@ -70,7 +72,9 @@ function samplesOf(text: string): Sample[] {
     if (mark === undefined) return [];
     const line = text.slice(0, index).split('\n').length;
     const settings = /^\/\/ settings: (\{.*\})$/m.exec(code)?.[1];
-    const file = /^\/\/ file: (\S+)$/m.exec(code)?.[1] ?? `src/sample.${language}`;
+    const name = /^\/\/ file: (\S+)$/m.exec(code)?.[1] ?? `src/sample.${language}`;
+    const manifest = /^\/\/ package\.json: (\{.*\})$/m.exec(code)?.[1];
+    const file = manifest === undefined ? name : inProject(JSON.parse(manifest) as Record<string, unknown>, name);
     return [{ line, language, code, bad: mark === '❌', file, settings: settings === undefined ? undefined : (JSON.parse(settings) as unknown) }];
   });
 }

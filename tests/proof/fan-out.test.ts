@@ -27,6 +27,12 @@ ${load}
 })();
 `;
 
+const inParts = `const inParts = (items, size) => {
+  const chunks = [];
+  for (let i = 0; i < items.length; i += size) chunks.push(items.slice(i, i + size));
+  return chunks;
+};`;
+
 const get = `async function get(path) {
   const response = await fetch(server + path);
   if (!response.ok) throw new Error('status ' + response.status);
@@ -41,6 +47,11 @@ const cases: readonly (readonly [title: string, project: Project, code: string, 
   ['p-limit, Promise.allSettled', 'limits', program(`${get}\nasync function load(paths) {\n  const all = await Promise.allSettled(paths.map(async (path) => get(path)));\n  return all.map(({ status, value, reason }) => [status, value ?? reason.message]);\n}`)],
   ['p-limit, pushed in a loop', 'limits', program(`${get}\nasync function load(paths) {\n  const jobs = [];\n  for (const path of paths) jobs.push(get(path));\n  return await Promise.all(jobs);\n}`)],
   ['p-limit, around promises that had started', 'limits', program(`${get}\nconst atMost = pLimit(10);\nasync function load(paths) {\n  return Promise.all(paths.map((path) => get(path)).map((job) => atMost(() => job)));\n}`, "import pLimit from 'p-limit';")],
+  ['p-limit, promises held first', 'limits', program(`${get}\nasync function load(paths) {\n  const jobs = paths.map((path) => get(path));\n  if (jobs.length === 0) return [];\n  return await Promise.all([Promise.resolve('/first'), ...jobs]);\n}`)],
+  ['p-limit, each item with its own', 'limits', program(`${get}\nasync function load(paths) {\n  return Promise.all(paths.flatMap((path) => [path].map((one) => get(one))));\n}`)],
+  ['p-limit, batches of promises that had started', 'limits', program(`${get}\nasync function load(paths) {\n  const jobs = paths.map((path) => get(path));\n  const all = [];\n  for (let i = 0; i < jobs.length; i += 20) all.push(...(await Promise.all(jobs.slice(i, i + 20))));\n  return all;\n}`)],
+  ['p-limit, all parts at once', 'limits', program(`${get}\n${inParts}\nasync function load(paths) {\n  return (await Promise.all(inParts(paths, 20).map((part) => Promise.all(part.map((path) => get(path)))))).flat();\n}`)],
+  ['p-limit, all parts pushed in a loop', 'limits', program(`${get}\nasync function load(paths) {\n  const jobs = [];\n  for (let i = 0; i < paths.length; i += 20) jobs.push(Promise.all(paths.slice(i, i + 20).map((path) => get(path))));\n  return (await Promise.all(jobs)).flat();\n}`)],
   ['p-map', 'maps', program(`${get}\nasync function load(paths) {\n  return Promise.all(paths.map(async (path, index) => ({ index, path: await get(path) })));\n}`)],
   ['p-queue', 'queues', program(`${get}\nasync function load(paths) {\n  return Promise.all(paths.map(async (path) => get(path)));\n}`)],
   ['node:stream', 'none', program(`${get}\nasync function load(paths) {\n  return Promise.all(\n    paths.map(async (path) => {\n      return get(path);\n    }),\n  );\n}`)],
@@ -64,7 +75,19 @@ describe('a fan-out', () => {
     await record(`no-unbounded-fan-out: ${title}`, { 'requests at once': [before.server.peak, after.server.peak], sockets: [before.server.sockets, after.server.sockets] });
   });
 
-  it('that comes back to itself does not wait for itself', async () => {
+  it.each<[Project, string]>([['maps', 'pMap('], ['none', 'Readable.from(']])('of parts, with %s: one part after the other', async (project, call) => {
+    const code = program(`${get}\n${inParts}\nasync function load(paths) {\n  const chunks = inParts(paths, 20);\n  const all = await Promise.all(chunks.map((chunk) => Promise.all(chunk.map((path) => get(path)))));\n  return all.flat();\n}`);
+    const output = rewrite(code, { rule: 'no-unbounded-fan-out', project, filename: 'program.mjs', options: { maxConcurrency: 5 } });
+    expect(output).toContain(call);
+    const [before, after] = [await runProgram(code), await runProgram(output)];
+    for (const run of [before, after]) expect(run, run.stderr).toMatchObject({ code: 0, stderr: '' });
+    expect(after.stdout).toBe(before.stdout);
+    expect(before.server.peak).toBeGreaterThan(count / 2);
+    expect(after.server.peak).toBe(20);
+    await record(`no-unbounded-fan-out: parts, ${project}`, { 'requests at once': [before.server.peak, after.server.peak] });
+  });
+
+  it('that comes back to itself is bounded on all levels together, and does not wait for itself', async () => {
     const code = `
 const server = process.env.SERVER;
 export async function crawl(depth, paths) {
@@ -78,10 +101,27 @@ export async function crawl(depth, paths) {
 console.log((await crawl(3, Array.from({ length: 12 }, (_, index) => '/' + index))).length);
 `;
     const output = rewrite(code, { rule: 'no-unbounded-fan-out', project: 'limits', filename: 'program.mjs', options: { concurrency: 2, maxConcurrency: 5 } });
-    expect(output).toMatch(/^ {2}const limit = pLimit\(2\);$/m);
+    expect(output).toMatch(/^const limit = pLimit\(2\);$/m);
     const [before, after] = [await runProgram(code), await runProgram(output)];
-    expect(after).toMatchObject({ code: 0, stdout: before.stdout });
+    expect(after).toMatchObject({ code: 0, stdout: before.stdout, server: { peak: 2 } });
+    expect(before.server.peak).toBeGreaterThan(50);
+    await record('no-unbounded-fan-out: recursion', { 'requests at once': [before.server.peak, after.server.peak] });
     expect(before.stdout).toBe('324\n');
+  });
+
+  it('of a loop stays one that nobody waits for, bounded', async () => {
+    const code = `
+const server = process.env.SERVER;
+export function warm(paths) {
+  for (const path of paths) void fetch(server + path).then((response) => response.text()).catch(console.error);
+  return paths.length;
+}
+console.log(warm(Array.from({ length: ${count} }, (_, index) => '/' + index)));
+`;
+    const output = rewrite(code, { rule: 'no-unbounded-fan-out', project: 'limits', filename: 'program.mjs', options: { maxConcurrency: 5 } });
+    const [before, after] = [await runProgram(code), await runProgram(output)];
+    expect(after).toMatchObject({ code: 0, stdout: before.stdout, server: { requests: count, peak: 10 } });
+    expect(before.server.peak).toBeGreaterThan(count / 2);
   });
 
   it('of forEach stays one that nobody waits for, bounded', async () => {

@@ -1676,6 +1676,135 @@ express().get('/', (req, res) => res.send(new Page('index.html').text));
           },
         ],
       },
+      {
+        name: 'a field of a class that a handler makes an object of',
+        code: `
+import express from 'express';
+import { readFileSync } from 'fs';
+class Page {
+  text = readFileSync('index.html');
+}
+express().get('/', (req, res) => res.send(new Page().text));
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'blockingCallReached',
+            data: { api: 'readFileSync', what: 'reads or writes files', because: 'the handler passed to `express().get`', chain: 'Page → readFileSync', remedy: ' Use `await readFile` from `node:fs/promises`.', note: ' Not rewritten: it runs in a field initialiser.' },
+            line: 5,
+            column: 10,
+            endLine: 5,
+            endColumn: 36,
+          },
+        ],
+      },
+      {
+        name: 'a getter',
+        code: `
+import { readFileSync } from 'fs';
+class Page {
+  get text() { return readFileSync('index.html'); }
+  async send(response) { response.end(this.text); }
+}
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'blockingCallReached',
+            data: { api: 'readFileSync', what: 'reads or writes files', because: 'an async function', chain: 'send → text → readFileSync', remedy: ' Use `await readFile` from `node:fs/promises`.', note: ' Not rewritten: `text` is not async.' },
+            line: 4,
+            column: 23,
+            endLine: 4,
+            endColumn: 49,
+          },
+        ],
+      },
+      {
+        name: 'a method of a prototype, reported once for all its callers',
+        code: `
+const fs = require('fs');
+function Store() {}
+Store.prototype.load = function () { return fs.readFileSync('store.json'); };
+Store.prototype.get = async function () { return this.load(); };
+Store.prototype.list = async function () { return this.get(this.load()); };
+`,
+        output: null,
+        languageOptions: { sourceType: 'commonjs' },
+        errors: [
+          {
+            messageId: 'blockingCallReached',
+            data: { api: 'fs.readFileSync', what: 'reads or writes files', because: 'an async function', chain: 'get → load → readFileSync', remedy: ' Use `await readFile` from `node:fs/promises`.', note: ' Not rewritten: `load` is not async.' },
+            line: 4,
+            column: 45,
+            endLine: 4,
+            endColumn: 74,
+          },
+        ],
+      },
+      {
+        name: 'a helper that is run by call',
+        code: `
+import { readFileSync } from 'fs';
+function load() { return readFileSync('a'); }
+export async function get() { return load.call(this); }
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'blockingCallReached',
+            data: { api: 'readFileSync', what: 'reads or writes files', because: 'an async function', chain: 'get → load → readFileSync', remedy: ' Use `await readFile` from `node:fs/promises`.', note: ' Not rewritten: `load` is also handed on as a value.' },
+            line: 3,
+            column: 26,
+            endLine: 3,
+            endColumn: 43,
+          },
+        ],
+      },
+      {
+        name: 'a controller and an event of its request',
+        code: `
+import fs from 'fs';
+export const upload = (req, res) => {
+  req.on('end', () => {
+    fs.writeFileSync('log.txt', 'done');
+    res.sendStatus(204);
+  });
+};
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'blockingCall',
+            data: { api: 'fs.writeFileSync', what: 'reads or writes files', because: 'a request handler, by its `(req, res)`', remedy: ' Use `await writeFile` from `node:fs/promises`.', note: ' Not rewritten: it runs in a sync callback of `on`.' },
+            line: 5,
+            column: 5,
+            endLine: 5,
+            endColumn: 40,
+          },
+        ],
+      },
+      {
+        name: 'a static field of a class that async code declares',
+        code: `
+import { readFileSync } from 'fs';
+export async function load() {
+  return class Store {
+    static key = readFileSync('key.pem');
+  };
+}
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'blockingCall',
+            data: { api: 'readFileSync', what: 'reads or writes files', because: 'an async function', remedy: ' Use `await readFile` from `node:fs/promises`.', note: ' Not rewritten: it runs in a field initialiser.' },
+            line: 5,
+            column: 18,
+            endLine: 5,
+            endColumn: 41,
+          },
+        ],
+      },
     ],
   });
 });
@@ -1871,6 +2000,35 @@ describe('load', () => {
     expect(readFileSync('a')).toBe('a');
   });
 });
+`,
+      },
+      {
+        name: 'a function that sets up a server',
+        code: `
+import express from 'express';
+import { readFileSync } from 'fs';
+export async function start(port) {
+  const app = express();
+  const page = readFileSync('index.html');
+  app.get('/', (req, res) => res.send(page));
+  return app.listen(port);
+}
+`,
+      },
+      {
+        name: 'a command line',
+        code: `
+import { readFileSync } from 'fs';
+import { program } from 'commander';
+const load = (path) => readFileSync(path);
+program.action(async (path) => { console.log(load(path)); });
+`,
+      },
+      {
+        name: 'a timer of a service',
+        code: `
+import { writeFileSync } from 'fs';
+setInterval(() => { writeFileSync('alive', ''); }, 1000);
 `,
       },
       {

@@ -926,6 +926,91 @@ export const load = (url: string) => fetch(url, { dispatcher: agent });
         ],
       },
       {
+        name: 'a factory two calls away: the call is reported',
+        code: `
+import express from 'express';
+import { Agent, request } from 'undici';
+
+const makeAgent = () => new Agent({ connections: 10 });
+const agentFor = () => makeAgent();
+
+express().get('/items', async (req, res) => {
+  const dispatcher = agentFor();
+  const { body } = await request('https://api.example/items', { dispatcher });
+  res.json(await body.json());
+});
+`,
+        output: null,
+        errors: [
+          { messageId: 'sessionPerRequest', data: { api: 'new Agent', noun: 'connection pool', when: 'for each request, in the handler passed to `express().get`, through `agentFor`', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: ' Not rewritten: `agentFor` does more than create it.' }, line: 9, column: 22, endLine: 9, endColumn: 32 },
+        ],
+      },
+      {
+        name: 'a factory method',
+        code: `
+import express from 'express';
+import { Agent, request } from 'undici';
+
+class Items {
+  private makeAgent() {
+    return new Agent({ connections: 10 });
+  }
+
+  async list(req: express.Request, res: express.Response) {
+    const dispatcher = this.makeAgent();
+    const { body } = await request('https://api.example/items', { dispatcher });
+    res.json(await body.json());
+  }
+}
+`,
+        output: null,
+        errors: [
+          { messageId: 'sessionPerRequest', data: { api: 'new Agent', noun: 'connection pool', when: 'for each request, in a function typed `Request`, through `makeAgent`', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: ' Not rewritten: `this.makeAgent` does more than create it.' }, line: 11, column: 24, endLine: 11, endColumn: 40 },
+        ],
+      },
+      {
+        name: 'a factory of options that hold an agent',
+        code: `
+import express from 'express';
+import https from 'node:https';
+
+const options = () => ({ agent: new https.Agent({ keepAlive: true }) });
+
+express().get('/items', (req, res) => {
+  https.get('https://api.example/items', options(), (response) => response.pipe(res));
+});
+`,
+        output: null,
+        errors: [
+          { messageId: 'sessionPerRequest', data: { api: 'new https.Agent', noun: 'connection pool', when: 'for each request, in the handler passed to `express().get`, through `options`', closing: '', advice: 'Create it once, at module level, and share it.', note: ' Not rewritten: `options` does more than create it.' }, line: 8, column: 42, endLine: 8, endColumn: 51 },
+        ],
+      },
+      {
+        name: 'an object with an agent of its own',
+        code: `
+import express from 'express';
+import { Agent, request } from 'undici';
+
+class Api {
+  readonly #dispatcher = new Agent({ connections: 10 });
+
+  items() {
+    return request('https://api.example/items', { dispatcher: this.#dispatcher });
+  }
+}
+
+express().get('/items', async (req, res) => {
+  const api = new Api();
+  const { body } = await api.items();
+  res.json(await body.json());
+});
+`,
+        output: null,
+        errors: [
+          { messageId: 'sessionPerRequest', data: { api: 'new Agent', noun: 'connection pool', when: 'for each request, in the handler passed to `express().get`, through `Api`', closing: '', advice: 'Create it once, at module level, and share it.', note: ' Not rewritten: `Api` does more than create it.' }, line: 14, column: 15, endLine: 14, endColumn: 24 },
+        ],
+      },
+      {
         name: 'installed for the whole process on each request',
         code: `
 import express from 'express';

@@ -62,6 +62,16 @@ app.get('/', async (req, res) => {
 `,
       },
       {
+        name: 'in a file that may be part of a page',
+        code: `
+import axios from 'axios';
+export async function load(token) {
+  axios.defaults.headers.common.Authorization = token;
+  return axios.get('/me');
+}
+`,
+      },
+      {
         name: 'in a browser',
         code: `
 import axios from 'axios';
@@ -124,6 +134,7 @@ app.get('/', async (req, res) => {
         name: 'all fixes do not touch what other files send with',
         code: `
 import axios from 'axios';
+import 'node:process';
 export async function load(token) {
   axios.defaults.headers.common.Authorization = token;
   return axios.get('https://api.example/me');
@@ -135,15 +146,16 @@ export async function load(token) {
           {
             messageId: 'setForAll',
             data: { target: 'axios.defaults.headers.common.Authorization', what: 'value', when: 'each time this function runs', instead: ownOptions, note: '' },
-            line: 4,
+            line: 5,
             column: 3,
-            endLine: 4,
+            endLine: 5,
             endColumn: 54,
             suggestions: [
               {
                 messageId: 'moveToRequest',
                 output: `
 import axios from 'axios';
+import 'node:process';
 export async function load(token) {
   return axios.get('https://api.example/me', { headers: { Authorization: token } });
 }
@@ -157,6 +169,7 @@ export async function load(token) {
         name: 'all fixes, an instance of the file, beside headers that are there',
         code: `
 import axios from 'axios';
+import 'node:process';
 
 const api = axios.create({ baseURL: 'https://api.example' });
 
@@ -171,6 +184,7 @@ export async function load(token, tenant) {
 `,
         output: `
 import axios from 'axios';
+import 'node:process';
 
 const api = axios.create({ baseURL: 'https://api.example' });
 
@@ -184,7 +198,7 @@ export async function load(token, tenant) {
 `,
         settings: { 'async-http': { fixes: 'all' } },
         errors: [
-          { messageId: 'setForAll', data: { target: "api.defaults.headers.common['X-Tenant']", what: 'value', when: 'each time this function runs', instead: ownOptions, note: '' }, line: 7, column: 3, endLine: 7, endColumn: 51 },
+          { messageId: 'setForAll', data: { target: "api.defaults.headers.common['X-Tenant']", what: 'value', when: 'each time this function runs', instead: ownOptions, note: '' }, line: 8, column: 3, endLine: 8, endColumn: 51 },
         ],
       },
       {
@@ -242,6 +256,7 @@ app.get('/', async (req, res) => {
         name: 'set on some ways only',
         code: `
 import axios from 'axios';
+import 'node:process';
 export async function load(token) {
   if (token) axios.defaults.headers.common.Authorization = token;
   return axios.get('https://api.example/me');
@@ -252,9 +267,9 @@ export async function load(token) {
           {
             messageId: 'setForAll',
             data: { target: 'axios.defaults.headers.common.Authorization', what: 'value', when: 'each time this function runs', instead: ownOptions, note: ' Not rewritten: it is set on some ways only.' },
-            line: 4,
+            line: 5,
             column: 14,
-            endLine: 4,
+            endLine: 5,
             endColumn: 65,
           },
         ],
@@ -263,6 +278,7 @@ export async function load(token) {
         name: 'options that do not show',
         code: `
 import axios from 'axios';
+import 'node:process';
 export async function load(token, options) {
   axios.defaults.headers.common.Authorization = token;
   return axios.get('https://api.example/me', options);
@@ -273,9 +289,9 @@ export async function load(token, options) {
           {
             messageId: 'setForAll',
             data: { target: 'axios.defaults.headers.common.Authorization', what: 'value', when: 'each time this function runs', instead: ownOptions, note: ' Not rewritten: the options of a request come from elsewhere.' },
-            line: 4,
+            line: 5,
             column: 3,
-            endLine: 4,
+            endLine: 5,
             endColumn: 54,
           },
         ],
@@ -284,6 +300,7 @@ export async function load(token, options) {
         name: 'headers by method mean something else in a request',
         code: `
 import axios from 'axios';
+import 'node:process';
 export async function save(token) {
   axios.defaults.headers.post.Authorization = token;
   return axios.post('https://api.example/me');
@@ -294,9 +311,9 @@ export async function save(token) {
           {
             messageId: 'setForAll',
             data: { target: 'axios.defaults.headers.post.Authorization', what: 'value', when: 'each time this function runs', instead: ownOptions, note: ' Not rewritten: requests have no option for it.' },
-            line: 4,
+            line: 5,
             column: 3,
-            endLine: 4,
+            endLine: 5,
             endColumn: 52,
           },
         ],

@@ -25,7 +25,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 3,
             column: 10,
             endLine: 3,
@@ -58,7 +58,7 @@ export async function load(ids) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`axios.get`', collection: 'ids', note: '' },
+            data: { starter: '`Promise.all`', request: '`axios.get`', each: 'every item of `ids`', note: '' },
             line: 4,
             column: 23,
             endLine: 7,
@@ -86,7 +86,7 @@ export async function load(ids) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.allSettled`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: only a limiter that wraps the work can bound `Promise.allSettled`.' },
+            data: { starter: '`Promise.allSettled`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: only a limiter that wraps the work can bound `Promise.allSettled`.' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -101,7 +101,7 @@ export async function load(ids) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.any`', request: '`fetch`', collection: 'mirrors', note: ' Not rewritten: only a limiter that wraps the work can bound `Promise.any`.' },
+            data: { starter: '`Promise.any`', request: '`fetch`', each: 'every item of `mirrors`', note: ' Not rewritten: only a limiter that wraps the work can bound `Promise.any`.' },
             line: 1,
             column: 34,
             endLine: 1,
@@ -121,7 +121,7 @@ export const getUsers = (ids) => Promise.all(ids.map((id) => getUser(id)));
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`, through `getUser`', collection: 'ids', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`, through `getUser`', each: 'every item of `ids`', note: '' },
             line: 5,
             column: 34,
             endLine: 5,
@@ -151,7 +151,7 @@ export const getUsers = (ids) => Promise.all(ids.map(getUser));
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`, through `getUser`', collection: 'ids', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`, through `getUser`', each: 'every item of `ids`', note: '' },
             line: 5,
             column: 34,
             endLine: 5,
@@ -186,7 +186,7 @@ export class Api {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`got`, through `one`', collection: 'ids', note: '' },
+            data: { starter: '`Promise.all`', request: '`got`, through `one`', each: 'every item of `ids`', note: '' },
             line: 8,
             column: 12,
             endLine: 8,
@@ -219,7 +219,7 @@ export const getUsers = (ids) => Promise.all(ids.map(getUser));
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`, through `getUser`, through `get`', collection: 'ids', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`, through `getUser`, through `get`', each: 'every item of `ids`', note: '' },
             line: 4,
             column: 34,
             endLine: 4,
@@ -243,7 +243,7 @@ export const getUsers = (ids) => Readable.from(ids).map(getUser, { concurrency: 
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a plain `map`.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a plain `map`.' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -258,7 +258,7 @@ export const getUsers = (ids) => Readable.from(ids).map(getUser, { concurrency: 
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'Object.entries(targets)', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `Object.entries(targets)`', note: '' },
             line: 1,
             column: 34,
             endLine: 1,
@@ -278,7 +278,7 @@ export const load = (targets) => Readable.from(Object.entries(targets)).map(([na
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -298,7 +298,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 4,
             column: 10,
             endLine: 4,
@@ -319,7 +319,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 5,
             column: 10,
             endLine: 5,
@@ -342,7 +342,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 7,
             column: 9,
             endLine: 7,
@@ -366,7 +366,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 8,
             column: 9,
             endLine: 8,
@@ -381,7 +381,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls.filter(Boolean)', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls.filter(Boolean)`', note: '' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -401,7 +401,7 @@ export const load = (urls) => Readable.from(urls.filter(Boolean)).map((url) => f
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -426,7 +426,7 @@ export async function load() {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'items', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `items`', note: '' },
             line: 4,
             column: 10,
             endLine: 4,
@@ -457,7 +457,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 5,
             column: 10,
             endLine: 5,
@@ -478,7 +478,7 @@ export async function load(queue) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'queue', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `queue`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 5,
             column: 10,
             endLine: 5,
@@ -493,7 +493,7 @@ export async function load(queue) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -594,7 +594,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: '`forEach`', request: '`fetch`', collection: 'hooks', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
+            data: { starter: '`forEach`', request: '`fetch`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
             line: 3,
             column: 3,
             endLine: 5,
@@ -615,7 +615,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: '`forEach`', request: '`fetch`', collection: 'hooks', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
+            data: { starter: '`forEach`', request: '`fetch`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
             line: 3,
             column: 3,
             endLine: 5,
@@ -630,7 +630,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: '`forEach`', request: '`fetch`', collection: 'hooks', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
+            data: { starter: '`forEach`', request: '`fetch`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
             line: 1,
             column: 34,
             endLine: 1,
@@ -650,7 +650,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: '`forEach`', request: '`fetch`, through `post`', collection: 'hooks', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
+            data: { starter: '`forEach`', request: '`fetch`, through `post`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound `forEach`.' },
             line: 4,
             column: 3,
             endLine: 4,
@@ -669,7 +669,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: 'The loop', request: '`fetch`', collection: 'hooks', note: ' Not rewritten: the function would have to wait for them.' },
+            data: { starter: 'The loop', request: '`fetch`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound the loop.' },
             line: 3,
             column: 29,
             endLine: 3,
@@ -688,7 +688,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: 'The loop', request: '`fetch`', collection: 'hooks', note: ' Not rewritten: the function would have to wait for them.' },
+            data: { starter: 'The loop', request: '`fetch`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound the loop.' },
             line: 3,
             column: 34,
             endLine: 3,
@@ -710,7 +710,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: 'The loop', request: '`fetch`, through `post`', collection: 'hooks', note: ' Not rewritten: the function would have to wait for them.' },
+            data: { starter: 'The loop', request: '`fetch`, through `post`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound the loop.' },
             line: 6,
             column: 42,
             endLine: 6,
@@ -733,7 +733,7 @@ export function notify(hooks) {
         errors: [
           {
             messageId: 'unawaitedFanOut',
-            data: { starter: 'The loop', request: '`fetch`', collection: 'hooks', note: ' Not rewritten: the function would have to wait for them.' },
+            data: { starter: 'The loop', request: '`fetch`', each: 'every item of `hooks`', note: ' Not rewritten: only a limiter that wraps the work can bound the loop.' },
             line: 4,
             column: 5,
             endLine: 6,
@@ -1036,7 +1036,7 @@ export const load = (urls) => Promise.all(urls.map((url) => request(url, { dispa
         errors: [
           {
             messageId: 'unboundedQueue',
-            data: { starter: '`Promise.all`', request: '`request`', collection: 'urls', limit: '8', note: '' },
+            data: { starter: '`Promise.all`', request: '`request`', each: 'every item of `urls`', limit: '8', note: '' },
             line: 4,
             column: 31,
             endLine: 4,
@@ -1063,7 +1063,7 @@ export const load = (keys) => Promise.all(keys.map((Key) => s3.send(new GetObjec
         errors: [
           {
             messageId: 'unboundedQueue',
-            data: { starter: '`Promise.all`', request: '`s3.send`', collection: 'keys', limit: '50', note: '' },
+            data: { starter: '`Promise.all`', request: '`s3.send`', each: 'every item of `keys`', limit: '50', note: '' },
             line: 4,
             column: 31,
             endLine: 4,
@@ -1154,18 +1154,18 @@ export async function load(urls) {
         output: null,
         errors: [
           {
-            messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'chunk(urls, 10)', note: '' },
+            messageId: 'unboundedParts',
+            data: { starter: '`Promise.all`', request: '`fetch`', each: '`chunk(urls, 10)`', note: '' },
             line: 4,
             column: 10,
             endLine: 4,
             endColumn: 98,
             suggestions: [
-              { messageId: 'boundFanOut', data: { concurrency: '10' }, output: `
+              { messageId: 'partAtATime', output: `
 import { chunk } from 'lodash';
 import { Readable } from 'node:stream';
 export async function load(urls) {
-  return Readable.from(chunk(urls, 10)).map((batch) => Promise.all(batch.map((url) => fetch(url))), { concurrency: 10 }).toArray();
+  return Readable.from(chunk(urls, 10)).map((batch) => Promise.all(batch.map((url) => fetch(url))), { concurrency: 1 }).toArray();
 }
 ` },
             ],
@@ -1182,7 +1182,7 @@ export const load = (ids) => Promise.all(chunk(ids, 100).map((batch) => fetch(\`
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'chunk(ids, 100)', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `chunk(ids, 100)`', note: '' },
             line: 3,
             column: 30,
             endLine: 3,
@@ -1210,7 +1210,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'chunks', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `chunks`', note: '' },
             line: 5,
             column: 10,
             endLine: 5,
@@ -1243,8 +1243,8 @@ export async function load(urls) {
         output: null,
         errors: [
           {
-            messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            messageId: 'unboundedParts',
+            data: { starter: '`Promise.all`', request: '`fetch`', each: '`urls`', note: ' Not rewritten: the loop would have to wait for each part.' },
             line: 7,
             column: 17,
             endLine: 7,
@@ -1366,8 +1366,8 @@ export const load = (urls) => Promise.all(urls.map((url) => requestGate.run(() =
       {
         name: 'a function that may bound what it runs',
         code: `
-import { withRetry } from './retry.js';
-export const load = (urls) => Promise.all(urls.map((url) => withRetry(() => fetch(url))));
+import { inTheirTime } from './pace.js';
+export const load = (urls) => Promise.all(urls.map((url) => inTheirTime(() => fetch(url))));
 `,
       },
       {
@@ -1451,7 +1451,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'fakeLimiter',
-            data: { request: '`fetch`', collection: 'urls', note: '' },
+            data: { request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 6,
             column: 10,
             endLine: 6,
@@ -1480,7 +1480,7 @@ export const load = (urls) => Promise.all(urls.map((url) => fetch(url)).map((pro
         errors: [
           {
             messageId: 'fakeLimiter',
-            data: { request: '`fetch`', collection: 'urls', note: '' },
+            data: { request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 4,
             column: 31,
             endLine: 4,
@@ -1506,7 +1506,7 @@ export const load = (urls) => Promise.all(urls.map((url) => limit(fetch(url))));
         errors: [
           {
             messageId: 'fakeLimiter',
-            data: { request: '`fetch`', collection: 'urls', note: '' },
+            data: { request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 4,
             column: 31,
             endLine: 4,
@@ -1531,7 +1531,7 @@ export const load = (urls) => pMap(urls.map((url) => fetch(url)), (promise) => p
         errors: [
           {
             messageId: 'fakeLimiter',
-            data: { request: '`fetch`', collection: 'urls', note: ' Not rewritten: the limiter cannot be moved to where the requests start.' },
+            data: { request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the limiter cannot be moved to where the requests start.' },
             line: 3,
             column: 31,
             endLine: 3,
@@ -1554,7 +1554,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'fakeLimiter',
-            data: { request: '`fetch`', collection: 'urls', note: ' Not rewritten: the limiter cannot be moved to where the requests start.' },
+            data: { request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the limiter cannot be moved to where the requests start.' },
             line: 7,
             column: 10,
             endLine: 7,
@@ -1579,7 +1579,7 @@ export const load = (urls) =>
         errors: [
           {
             messageId: 'fakeLimiter',
-            data: { request: '`fetch`', collection: 'urls', note: ' Not rewritten: the limiter cannot be moved to where the requests start.' },
+            data: { request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the limiter cannot be moved to where the requests start.' },
             line: 5,
             column: 3,
             endLine: 10,
@@ -1630,7 +1630,7 @@ export const load = (urls) => pMap(urls, (url) => fetch(url));
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`pMap`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`pMap`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 3,
             column: 31,
             endLine: 3,
@@ -1654,7 +1654,7 @@ export const load = (urls) => pMap(urls, async (url) => (await fetch(url)).json(
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`pMap`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`pMap`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 3,
             column: 31,
             endLine: 3,
@@ -1678,7 +1678,7 @@ export const load = (urls) => pMap(urls, (url) => fetch(url), { concurrency: Inf
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`pMap`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: `concurrency` is given already.' },
+            data: { starter: '`pMap`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: `concurrency` is given already.' },
             line: 3,
             column: 31,
             endLine: 3,
@@ -1697,7 +1697,7 @@ exports.load = (urls) => Promise.map(urls, (url) => fetch(url));
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.map`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.map`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 3,
             column: 26,
             endLine: 3,
@@ -1741,7 +1741,7 @@ export const load = (ids) => Promise.all(ids.map((id) => getUser(id)));
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`getUser`', collection: 'ids', note: '' },
+            data: { starter: '`Promise.all`', request: '`getUser`', each: 'every item of `ids`', note: '' },
             line: 3,
             column: 30,
             endLine: 3,
@@ -1768,7 +1768,7 @@ export const load = (ids) => Promise.all(ids.map(getUser));
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`getUser`', collection: 'ids', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`getUser`', each: 'every item of `ids`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 3,
             column: 30,
             endLine: 3,
@@ -1795,7 +1795,7 @@ export const load = (urls) => Readable.from(urls).map((url) => fetch(url), { con
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -1814,7 +1814,7 @@ export const load = (urls) => Readable.from(urls).map((url) => fetch(url), { con
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -1840,7 +1840,7 @@ export const load = (urls) => pMap(urls, (url) => fetch(url), { concurrency: 10 
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 5,
             column: 31,
             endLine: 5,
@@ -1860,7 +1860,7 @@ export const load = (urls) => Promise.allSettled(urls.map((url) => limit(() => f
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.allSettled`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.allSettled`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -1892,7 +1892,7 @@ export async function load(urls) {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: '' },
             line: 5,
             column: 10,
             endLine: 5,
@@ -1917,7 +1917,7 @@ export const load = (urls) => Readable.from(urls).map((url) => request(url, { di
         errors: [
           {
             messageId: 'unboundedQueue',
-            data: { starter: '`Promise.all`', request: '`request`', collection: 'urls', limit: '8', note: '' },
+            data: { starter: '`Promise.all`', request: '`request`', each: 'every item of `urls`', limit: '8', note: '' },
             line: 4,
             column: 31,
             endLine: 4,
@@ -1933,7 +1933,7 @@ export const load = (urls) => Readable.from(urls).map((url) => request(url, { di
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the mapper takes more than the item.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the mapper takes more than the item.' },
             line: 1,
             column: 31,
             endLine: 1,
@@ -2029,7 +2029,7 @@ export const load = (urls: readonly string[]): Promise<Response[]> =>
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls as string[]', note: '' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls as string[]`', note: '' },
             line: 3,
             column: 3,
             endLine: 3,
@@ -2052,7 +2052,7 @@ export const load = (urls: readonly string[]): Promise<Response[]> =>
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the form of the call cannot be kept.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the form of the call cannot be kept.' },
             line: 1,
             column: 41,
             endLine: 1,
@@ -2075,7 +2075,7 @@ export class Users {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`this.http.axiosRef.get`', collection: 'ids', note: '' },
+            data: { starter: '`Promise.all`', request: '`this.http.axiosRef.get`', each: 'every item of `ids`', note: '' },
             line: 6,
             column: 12,
             endLine: 6,
@@ -2102,7 +2102,7 @@ export class Users {
         errors: [
           {
             messageId: 'unboundedFanOut',
-            data: { starter: '`Promise.all`', request: '`fetch`', collection: 'urls', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
+            data: { starter: '`Promise.all`', request: '`fetch`', each: 'every item of `urls`', note: ' Not rewritten: the requests are not started by a `map` in the call itself.' },
             line: 1,
             column: 42,
             endLine: 1,

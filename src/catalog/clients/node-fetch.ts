@@ -6,7 +6,7 @@ import { otherAgents } from './http.js';
 const response = {
   body: 'body',
   reads: ['text', 'json', 'arrayBuffer', 'blob', 'buffer', 'formData'],
-  release: [{ call: 'body.resume()', async: false }],
+  release: [{ call: 'body?.resume()', async: false }],
   unread: 'holds its socket for ever',
 } as const satisfies ResponseModel;
 

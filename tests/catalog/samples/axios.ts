@@ -31,6 +31,14 @@ export const samples: readonly Sample[] = [
     })),
   },
   {
+    name: 'waiting for many',
+    code: `
+      import axios from 'axios';
+      export const load = (urls) => axios.all(urls.map((url) => axios.get(url)));
+    `,
+    fanOuts: [{ combinator: 'axios.all', collection: 'urls', bound: 'unbounded', limiter: 'none' }],
+  },
+  {
     name: 'deadlines in the call',
     code: `
       import axios from 'axios';

@@ -20,6 +20,16 @@ export const samples: readonly Sample[] = [
     fanOuts: [],
   },
   {
+    name: 'waiting for many',
+    code: `
+      import Promise, { allSettled } from 'bluebird';
+      export const all = (urls) => Promise.all(urls.map((url) => fetch(url)));
+      export const settled = (urls) => allSettled(urls.map((url) => fetch(url)));
+      export const any = (urls) => Promise.any(urls.map((url) => fetch(url)));
+    `,
+    fanOuts: ['Promise.all', 'allSettled', 'Promise.any'].map((combinator) => ({ combinator, collection: 'urls', bound: 'unbounded' })),
+  },
+  {
     name: 'built-in map beside it',
     code: `
       import { map } from 'lodash';
