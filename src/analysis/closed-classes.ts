@@ -1,7 +1,6 @@
 import { isCallee } from './callbacks.js';
-import { perNode, type ClassNode, type FunctionNode, type Node } from './file.js';
+import { perNode, type ClassNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { isExported } from './mentions.js';
-import { variableOf } from './scope.js';
 
 /** The class whose constructor a function is. */
 export function classMadeBy({ parent }: FunctionNode): ClassNode | null {
@@ -9,12 +8,12 @@ export function classMadeBy({ parent }: FunctionNode): ClassNode | null {
 }
 
 /** Whether this file shows every place where instances of a class are made: its name goes nowhere else, nor do those of classes that extend it. */
-export const isClosed = perNode<ClassNode, boolean>(false, (file, owner) => {
+export const isClosed: (file: SourceFile, owner: ClassNode) => boolean = perNode<ClassNode, boolean>(false, (file, owner) => {
   const holder = owner.type === 'ClassExpression' && owner.parent.type === 'VariableDeclarator' ? owner.parent : owner;
-  const name = holder.type === 'VariableDeclarator' ? holder.id : holder.id;
-  const variable = name && variableOf(file, name);
-  if (!variable || isExported(holder) || (holder.type === 'VariableDeclarator' && isExported(holder.parent))) return false;
-  return variable.references.every(({ identifier, init }) => {
+  // The name of a declaration is one variable outside of the class, and another within.
+  const variables = (file.sourceCode.scopeManager?.getDeclaredVariables(holder) ?? []).filter(({ identifiers }) => identifiers.length > 0);
+  if (variables.length === 0 || isExported(holder) || (holder.type === 'VariableDeclarator' && isExported(holder.parent))) return false;
+  return variables.flatMap(({ references }) => references).every(({ identifier, init }) => {
     const mention = identifier as Node;
     const { parent } = mention;
     if (init || isCallee(mention) || parent?.type === 'TSTypeReference') return true;

@@ -46,7 +46,7 @@ export function questionsOf(file: SourceFile, { error, body }: ErrorHandler): Qu
 }
 
 const parts: readonly string[] = ['name', 'code', 'type'];
-const byName = /abort|cancel|time(?:d)?_?out/i;
+const byName = /abort|cancel|deadline|time/i;
 
 class Search {
   readonly checks: ErrorCheck[] = [];
@@ -114,7 +114,7 @@ class Search {
   #other(node: Node): void {
     const key = node.type === 'MemberExpression' ? keyOf(node) : null;
     if (key !== null && /^(?:stack|response|status|statusCode|config|request|isAxiosError|errors)$/.test(key)) return;
-    this.unseen ||= isAsked(node);
+    this.unseen ||= isAsked(node) && !isAboutElse(this.#file, node);
   }
 
   #part(part: Node, asked: Asked, helper: FunctionNode | null): void {
@@ -174,6 +174,20 @@ class Search {
     if (called && parameter && helper === null) this.pattern(parameter, called);
     else this.unseen ||= isAsked(call);
   }
+}
+
+/** `error.message.includes('fetch')`, `/socket/.test(error.message)`: a text that no deadline has in its message. */
+function isAboutElse(file: SourceFile, text: Node): boolean {
+  const outer = wrapped(text);
+  const { parent } = outer;
+  const isSubject = parent?.type === 'MemberExpression' && parent.object === outer;
+  const call = isSubject ? wrapped(parent).parent : parent;
+  if (call?.type !== 'CallExpression') return false;
+  const callee = unwrap(call.callee);
+  const pattern = isSubject ? call.arguments[0] : callee.type === 'MemberExpression' ? callee.object : null;
+  const inner = pattern && unwrap(pattern);
+  const asked = inner?.type === 'Literal' && 'regex' in inner ? inner.regex.pattern : inner ? constantText(file, inner) : null;
+  return typeof asked === 'string' && asked !== '' && !byName.test(asked);
 }
 
 /** Whether a condition, or what a function answers, depends on a value. */

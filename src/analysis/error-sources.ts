@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { callbackRole } from './callbacks.js';
+import { callersOf } from './callers.js';
 import { passesOn, rejectionAt, type ErrorHandler } from './error-handlers.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
@@ -146,8 +147,17 @@ class Search {
     // `.then((response) => response.json())`
     const call = definition?.type === 'Parameter' && callbackRole(file, definition.node as Node) === 'promise' ? (definition.node as Node).parent : null;
     if (call?.type === 'CallExpression') return depth < deepest && this.#isAnswer(unwrap(call.callee), depth + 1);
+    if (definition?.type === 'Parameter' && depth < deepest) return this.#isGivenAnswer(definition.node as Node, definition.name, depth);
     const writes = variable && definition?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
     return depth < deepest && writes.length > 0 && writes.every(({ expression }) => this.#isAnswer(unwrap(expression), depth + 1));
+  }
+
+  /** A function of this file that is given nothing but answers. */
+  #isGivenAnswer(owner: Node, name: Node, depth: number): boolean {
+    const file = this.#file;
+    const index = isFunction(owner) ? owner.params.findIndex((parameter) => isInside(name, parameter)) : -1;
+    const calls = isFunction(owner) ? callersOf(file, owner) : [];
+    return calls.length > 0 && calls.every(({ arguments: given }) => given[index] && this.#isAnswer(unwrap(given[index]), depth + 1));
   }
 
   /** Everything that runs as part of a node. */

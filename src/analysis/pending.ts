@@ -1,100 +1,90 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { closingCalls } from './closing.js';
 import type { PendingFact } from './facts.js';
-import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
+import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { conditionsAround } from './flags.js';
+import { runningFunction } from './frames.js';
+import { journeysOf, type Journey } from './journeys.js';
 import { closeMethodOf, lifetimeOf } from './lifetimes.js';
 import { exitsFrom, placeIn } from './paths.js';
-import { isSession, type RequestCall } from './requests.js';
+import { type RequestCall } from './requests.js';
 import { calleeText } from './runs.js';
 import { requestsBy } from './sessions.js';
-import { functionAround, isFunction, keyOf, variableOf, wrapped } from './scope.js';
+import { sessionModelOf } from './session-models.js';
+import { functionAround, isFunction, isInside, keyOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
-import { modelOf } from './values.js';
 
 /** Requests that are still on their way when the function that started them closes their session, not in peace. */
-export const pendingFacts = perFile((file): readonly PendingFact[] =>
-  file.nodes.calls.flatMap((created) => {
-    const found = isSession(file, created) ? modelOf(file, created.callee, 'sessions') : null;
+export const pendingFacts = perFile((file): readonly PendingFact[] => {
+  const facts = file.nodes.calls.flatMap((created) => {
+    const found = sessionModelOf(file, created);
     const lifetime = found && lifetimeOf(file, created);
     if (!found || !lifetime) return [];
     const closes = closingCalls(file, created, lifetime).filter(({ callee }) => callee.type === 'MemberExpression' && closeMethodOf(file, created, keyOf(callee))?.graceful === false);
+    if (closes.length === 0) return [];
     return requestsBy(file, created).flatMap((request) => {
-      const close = closes.length > 0 ? closedBeforeSettled(file, request, closes) : null;
-      if (!close) return [];
+      const cut = cutOff(file, request, closes);
+      if (!cut) return [];
       const fact: PendingFact = {
         kind: 'closed while pending',
         site: siteOf(file, request.node),
         client: clientName(found.entry),
         api: calleeText(file, request.node),
         name: lifetime.variable?.name ?? lifetime.name,
-        close: siteOf(file, close),
-        returned: wrapped(request.node).parent?.type === 'ReturnStatement',
+        close: siteOf(file, cut.close),
+        returned: cut.journey.promise.parent?.type === 'ReturnStatement',
       };
+      journeys.set(fact, cut.journey);
       return [remember(file, request.node, fact)];
     });
-  }),
-);
+  });
+  return facts.toSorted((a, b) => a.site.range[0] - b.site.range[0]);
+});
+
+const journeys = new WeakMap<PendingFact, Journey>();
+
+/** The promise behind a pending request, as the function that closes has it. For fixers. */
+export function journeyBehind(fact: PendingFact): Journey {
+  const found = journeys.get(fact);
+  if (!found) throw new TypeError('Not a fact of this analysis');
+  return found;
+}
+
+interface Cut { readonly close: CallNode; readonly journey: Journey }
 
 /** The close that a way leads to before anybody has waited for the request. */
-function closedBeforeSettled(file: SourceFile, { node, found }: RequestCall, closes: readonly TSESTree.CallExpression[]): CallNode | null {
+function cutOff(file: SourceFile, { node, found }: RequestCall, closes: readonly CallNode[]): Cut | null {
   if ((found.model.returns ?? 'promise') !== 'promise') return null;
-  const owner = functionAround(node);
-  const places = new Map<Node, CallNode>(closes.filter((close) => functionAround(close) === owner).map((close) => [close, close]));
-  if (places.size === 0) return null;
-  const waits = waitsFor(file, node);
+  for (const journey of journeysOf(file, node)) {
+    const close = firstClose(file, journey, closes);
+    if (close) return { close, journey };
+  }
+  return null;
+}
+
+function firstClose(file: SourceFile, { owner, start, waits }: Journey, closes: readonly CallNode[]): CallNode | null {
   if (waits === null) return null;
+  const places = new Map<Node, CallNode>(closes.flatMap((close) => placeOf(file, owner, close, start)));
+  if (places.size === 0) return null;
   let first: CallNode | null = null;
-  exitsFrom(file, node, {
+  exitsFrom(file, start, {
     stops(reached) {
-      const close = places.get(reached);
-      if (close) first ??= close;
-      return close !== undefined || waits.has(reached);
+      first ??= places.get(reached) ?? null;
+      return places.has(reached) || waits.has(reached);
     },
   });
   return first;
 }
 
-/** Expressions of the function that wait for a promise; `null` when it goes where nobody can follow it. */
-function waitsFor(file: SourceFile, promise: Node): ReadonlySet<Node> | null {
-  const owner = functionAround(promise);
-  for (let node: Node = promise, parent = node.parent; parent && !isFunction(node); node = parent, parent = parent.parent) {
-    switch (parent.type) {
-      case 'AwaitExpression':
-        return new Set([parent]);
-      case 'ReturnStatement':
-      case 'ExpressionStatement':
-        return new Set();
-      case 'VariableDeclarator': {
-        const variable = parent.id.type === 'Identifier' ? variableOf(file, parent.id) : null;
-        const waits = variable?.references.filter((reference) => !reference.isWrite()).map(({ identifier }) => waitAround(identifier));
-        if (!waits || waits.some((wait) => wait === null)) return null;
-        return new Set(waits.flatMap((wait) => (wait && placeIn(owner, wait)) ?? []));
-      }
-      case 'CallExpression':
-        // Whoever is given a promise may wait for it in their own time.
-        if (parent.callee !== node && !isCombinator(parent)) return null;
-        break;
-      case 'ArrayExpression':
-      case 'ChainExpression':
-      case 'MemberExpression':
-      case 'UnaryExpression':
-        break;
-      default:
-        return null;
-    }
-  }
-  return null;
+/** Where a function closes the session. Closing under a condition of its own, or after a failure, is meant to end what is on its way. */
+function placeOf(file: SourceFile, owner: FunctionNode | null, close: CallNode, start: Node): readonly (readonly [Node, CallNode])[] {
+  const isOwn = functionAround(close) === owner || runningFunction(file, close) === owner;
+  const isMeant = conditionsAround(close).some((test) => !isInside(start, test.parent!)) || isInHandler(close, start);
+  const place = isOwn && !isMeant ? placeIn(owner, close) : null;
+  return place ? [[place, close]] : [];
 }
 
-function isCombinator({ callee }: TSESTree.CallExpression): boolean {
-  return callee.type === 'MemberExpression' && (conventions.promiseCombinators as readonly (string | null)[]).includes(keyOf(callee));
-}
-
-/** Where a promise is waited for, here or by the caller. */
-function waitAround(node: Node): Node | null {
-  for (let inner = node, parent = node.parent; parent && !isFunction(inner); inner = parent, parent = parent.parent) {
-    if (parent.type === 'AwaitExpression' || (parent.type === 'ReturnStatement' && inner === node)) return parent;
-  }
-  return null;
+function isInHandler(close: Node, start: Node): boolean {
+  for (let { parent } = close; parent && !isFunction(parent); { parent } = parent) if (parent.type === 'CatchClause' && !isInside(start, parent)) return true;
+  return false;
 }

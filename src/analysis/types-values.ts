@@ -57,11 +57,12 @@ function isOwnClass(file: SourceFile, node: Node): boolean {
   return node.type === 'Identifier' && variableOf(file, node)?.defs[0]?.type === 'ClassName';
 }
 
-/** A parameter without a type, as callbacks of frameworks have them: `next`. A client that is called itself is told what it is. */
+/** A parameter without a type, as callbacks of frameworks have them (`next`), or of a type without a name (`() => void`). */
 function isBareParameter(file: SourceFile, node: Node): boolean {
   const variable = node.type === 'Identifier' ? variableOf(file, node) : null;
   const [name] = variable?.defs[0]?.type === 'Parameter' ? variable.identifiers : [];
-  return name?.type === 'Identifier' && name.parent.type !== 'Property' && !name.typeAnnotation;
+  const annotation = name?.type === 'Identifier' && name.parent.type !== 'Property' ? (name.typeAnnotation?.typeAnnotation ?? null) : undefined;
+  return annotation === null || annotation?.type === 'TSFunctionType';
 }
 
 /** The name (or `this`) that a chain of members starts with; `null` for globals, and when it starts with anything else. */

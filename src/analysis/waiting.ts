@@ -40,8 +40,7 @@ export function waitedFor(file: SourceFile, node: Node): Way | null {
       const names = label === null ? chain : [label, ...chain];
       const because = made || !frame ? null : whyWaiting(file, inner, frame);
       if (because) return { because, calls, chain: names };
-      const sites = made ? constructionsOf(file, made) : frame ? sitesOf(file, frame) : [];
-      for (const site of sites) next.push({ node: site, chain: names });
+      for (const site of made ? constructionsOf(file, made) : sitesOf(file, frame!)) next.push({ node: site, chain: names });
     }
     frontier = next;
   }
@@ -57,8 +56,12 @@ function classMadeWith(node: Node, frame: FunctionNode | null): ClassNode | null
   return null;
 }
 
-/** Where a function runs: where it is called, and where it is given to something that runs it for the one who gives it. */
+/**
+ * Where a function runs: where it is called, and where it is given to something that runs it for the one who gives it. Where a
+ * program starts or ends, whoever calls that is no matter.
+ */
 function sitesOf(file: SourceFile, frame: FunctionNode): readonly Node[] {
+  if (['start-up', 'shutdown'].includes(frameOf(file, frame.body).when)) return [];
   const given = mentionsOf(file, frame).filter(({ node, as }) => {
     const role = as === 'argument' ? callbackRole(file, node) : null;
     return runsAtOnce(role) || (role === 'event' && isAskedByRequest(file, node));

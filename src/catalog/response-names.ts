@@ -29,3 +29,9 @@ export const growingMethods = ['push', 'unshift'] as const;
 
 /** Methods of a list that give nothing of its items away but what their callback returns, by the index of the item among its parameters. */
 export const lookingMethods = { every: 0, flatMap: 0, forEach: 0, map: 0, some: 0, reduce: 1, reduceRight: 1 } as const;
+
+/** Methods of whatever emits events that do no work of its own. */
+export const emitterMethods = ['emit', 'eventNames', 'getMaxListeners', 'listenerCount', 'listeners', 'prependOnceListener', 'rawListeners'] as const;
+
+/** Members that tell whether a session is still of use. */
+export const stateNames = /clos|destroy|end|ready|state/i;

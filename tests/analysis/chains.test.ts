@@ -152,6 +152,22 @@ describe('members of objects', () => {
   });
 });
 
+describe('start-up', () => {
+  it.each([
+    ['a function that sets up a server', 'export async function start() { const app = express(); readFileSync(p); app.use(f); return app.listen(1); }'],
+    ['also for those who call it', 'async function start() { const app = express(); readFileSync(p); return app.listen(1); } export async function run() { await start(); }'],
+    ['a helper of it', 'const load = () => readFileSync(p); export async function start() { load(); express().listen(1); }'],
+    ['a function named for it', 'async function bootstrap() { readFileSync(p); } export const run = async () => bootstrap();'],
+    ['a hook', 'import fastify from "fastify"; fastify().addHook("onReady", async () => { readFileSync(p); });'],
+  ])('holds up nobody: %s', (_name, code) => {
+    expect(wayOf(code)).toBe('no');
+  });
+
+  it('does when a handler starts it', () => {
+    expect(wayOf('async function start() { const app = express(); readFileSync(p); return app.listen(1); } app.get("/", () => start());')).toBe(asynchronous);
+  });
+});
+
 describe('accessors', () => {
   it.each([
     ['a getter', 'class A { get text() { return readFileSync(p); } async get() { return this.text; } }', 'get → text'],

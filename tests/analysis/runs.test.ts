@@ -387,6 +387,10 @@ describe('files', () => {
     ['src/a.js', `#!/usr/bin/env node\nexport function helper() { ${work} }`, 'start-up'],
     ['scripts/a.js', `export function helper() { ${work} }`, 'start-up'],
     ['webpack.config.js', `export function helper() { ${work} }`, 'start-up'],
+    ['src/scripts/a.js', `export function helper() { ${work} }`, 'start-up'],
+    ['tools/a.js', `export function helper() { ${work} }`, 'start-up'],
+    ['src/agents/tools/a.js', `export function helper() { ${work} }`, 'unknown'],
+    ['src/deploy/a.js', `export function helper() { ${work} }`, 'unknown'],
     ['scripts/a.js', `for (const x of xs) { ${work} }`, 'loop'],
     ['scripts/a.js', `${express} app.get('/', () => { ${work} });`, 'per-request'],
   ])('of scripts: %s, %s', (filename, code, expected) => {

@@ -32,6 +32,8 @@ describe('ways to ask', () => {
     ["const error = e; if (error.name === 'AbortError') f();", "error.name === 'AbortError'"],
     ["const timedOut = e.name === 'AbortError'; log(timedOut);", "e.name === 'AbortError'"],
     ["log(e.message); if (e.name === 'AbortError') f(e);", "e.name === 'AbortError'"],
+    ["if (e instanceof TypeError && e.message.includes('fetch')) throw e; if (e.name === 'AbortError') f();", "e.name === 'AbortError'"],
+    ["if (/socket/.test(e.message)) throw e; if (e.name === 'AbortError') f();", "e.name === 'AbortError'"],
     ["if (e.name === 'AbortError' || e.name === 'CanceledError') f();", "e.name === 'AbortError'"],
   ])('%s', (body, check) => {
     expect(wrong(handled(body))).toEqual([`${check}: fetch gives TimeoutError`]);
@@ -46,6 +48,8 @@ describe('ways to ask', () => {
     "if (e.name === 'AbortError' || e.code === 23) f();",
     // Asked in ways that are not followed.
     "if (e.name === 'AbortError' || e.message.includes('timeout')) f();",
+    "if (e.name === 'AbortError' || /timed out/.test(e.message)) f();",
+    "if (e.name === 'AbortError' || e.message === late) f();",
     "if (e.name === 'AbortError' || isTimeout(e)) f();",
     "if (e.name === 'AbortError' || e instanceof TimeoutError) f();",
     "if (e.name === 'AbortError' || e.name.includes('Timeout')) f();",
@@ -103,6 +107,8 @@ describe('whose errors arrive', () => {
     [`async function get() { const r = ${load} return r.json(); } try { await get(); } ${asks}`, 1],
     [`const get = () => fetch(u, { ${late} }); try { const r = await get(); await r.json(); } ${asks}`, 1],
     [`class A { async get() { return fetch(u, { ${late} }); } async all() { try { await this.get(); } ${asks} } }`, 1],
+    [`class A { async get() { try { const r = ${load} if (!r.ok) await this.fail(r); } ${asks} } async fail(r) { throw new Error(await r.text()); } }`, 1],
+    [`async function read(r) { return r.json(); } read(other); async function get() { try { await read(${load.slice(0, -1)}); } ${asks} }`, 0],
     [`import { writeFile } from 'node:fs/promises'; try { const r = ${load} await writeFile('a', await r.text()); } ${asks}`, 1],
     [`try { ${load} await sleep(5); } ${asks}`, 1],
     [`try { const data = parse(${load.slice(0, -1)}); log(data); } ${asks}`, 1],

@@ -375,7 +375,7 @@ describe('services of parsers, as they come', () => {
   it('has no questions where names tell that it cannot matter', () => {
     let asked = 0;
     const { file } = parsed(
-      `import { list, limits } from './config'; class A { run(): void {} } export const go = (user: { name: string }, done: () => void) => { list.push(user.name.trim()); new A().run(); done(); return list.map((one) => one.length + limits.batch); };`,
+      `import { list, limits } from './config'; class A { run(): void {} } export const go = (user: { names: string[] }, done: () => void) => { list.push(user.names.join()); new A().run(); done(); return user.names.map((one) => one.length + limits.batch); };`,
       typed,
     );
     const { sourceCode, settings, filename, cwd } = file;
@@ -429,9 +429,9 @@ function isUnknown(answer: unknown): boolean {
 function standIn<T extends object>(object: T, members: object): T {
   return new Proxy({} as T, {
     get(_target, key) {
-      if (Object.hasOwn(members, key)) return Reflect.get(members, key);
-      const member: unknown = Reflect.get(object, key);
-      return typeof member === 'function' ? (member.bind(object) as unknown) : member;
+      const own = Object.hasOwn(members, key);
+      const member: unknown = Reflect.get(own ? members : object, key);
+      return !own && typeof member === 'function' ? (member.bind(object) as unknown) : member;
     },
   });
 }
