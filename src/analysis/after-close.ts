@@ -8,9 +8,8 @@ import { functionOf, includes } from './functions.js';
 import { closeMethodOf, lifetimeOf, type Lifetime } from './lifetimes.js';
 import { conditionsAround, mayTell } from './flags.js';
 import { exitsFrom, placeIn } from './paths.js';
-import { isSession } from './requests.js';
 import { calleeText } from './runs.js';
-import { requestsBy } from './sessions.js';
+import { requestsWith, sessionModelOf } from './session-models.js';
 import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { modelOf } from './values.js';
@@ -18,7 +17,7 @@ import { modelOf } from './values.js';
 /** Uses of a session on a way on which it has been closed, in the function that closes it, or calls one of this file that does. */
 export const usesAfterClose = perFile((file): readonly UseAfterCloseFact[] => {
   const facts = file.nodes.calls.flatMap((created) => {
-    const found = isSession(file, created) ? modelOf(file, created.callee, 'sessions') : null;
+    const found = sessionModelOf(file, created);
     const lifetime = found && lifetimeOf(file, created);
     const { variable } = lifetime ?? {};
     if (!found || !lifetime || !variable || isMadeElsewhere(file, variable, created)) return [];
@@ -62,7 +61,7 @@ function usesAfter(file: SourceFile, session: Session, close: TSESTree.CallExpre
 /** The calls that a closed session does not survive. */
 function usesOf(file: SourceFile, { created, lifetime, model: { afterClose } }: Session, close: TSESTree.CallExpression): readonly UseAfter[] {
   const first = methodOf(file, created, close);
-  const candidates = new Set<CallNode>([...lifetime.calls, ...requestsBy(file, created).map(({ node }) => node)]);
+  const candidates = new Set<CallNode>([...lifetime.calls, ...requestsWith(file, created, lifetime).map(({ node }) => node)]);
   return [...candidates].flatMap((use): UseAfter[] => {
     if (use === close) return first?.twice === 'rejects' && !isSwallowed(use, close) ? [{ use, effect: 'rejects', closes: true }] : [];
     const again = methodOf(file, created, use);

@@ -23,16 +23,14 @@ export function constructionsOf(file: SourceFile, owner: ClassNode): readonly No
   return constructions(file).get(owner) ?? [];
 }
 
-class Runs<K, N extends Node> extends Map<K, N[]> {
-  add(called: K | null, at: N): void {
-    if (called === null) return;
-    const places = this.get(called);
-    if (places) places.push(at);
-    else this.set(called, [at]);
-  }
+/** Adds a place to those known of something. */
+function add<K, N>(places: Map<K, N[]>, of: K, place: N): void {
+  const known = places.get(of);
+  if (known) known.push(place);
+  else places.set(of, [place]);
 }
 
-const callGraphs = new WeakMap<SourceFile, Runs<FunctionNode, CallNode>>();
+const callGraphs = new WeakMap<SourceFile, ReadonlyMap<FunctionNode, readonly CallNode[]>>();
 
 /**
  * Who calls whom. What a member of an object holds may depend on what callers give, so those calls come second: while
@@ -41,15 +39,15 @@ const callGraphs = new WeakMap<SourceFile, Runs<FunctionNode, CallNode>>();
 function callGraph(file: SourceFile): ReadonlyMap<FunctionNode, readonly CallNode[]> {
   const known = callGraphs.get(file);
   if (known) return known;
-  const graph = new Runs<FunctionNode, CallNode>();
+  const graph = new Map<FunctionNode, CallNode[]>();
   const found = (calls: readonly CallNode[]) => calls.flatMap((call) => {
     const called = calledFunction(file, call);
     return called && called !== call.callee ? [{ called, call }] : [];
   });
   const byName = new Set(file.nodes.calls.filter((call) => isByName(file, call)));
-  for (const { called, call } of found([...byName])) graph.add(called, call);
+  for (const { called, call } of found([...byName])) add(graph, called, call);
   callGraphs.set(file, graph);
-  for (const { called, call } of found(file.nodes.calls.filter((one) => !byName.has(one)))) graph.add(called, call);
+  for (const { called, call } of found(file.nodes.calls.filter((one) => !byName.has(one)))) add(graph, called, call);
   for (const calls of graph.values()) calls.sort((a, b) => a.range[0] - b.range[0]);
   return graph;
 }
@@ -65,15 +63,18 @@ function isByName(file: SourceFile, call: CallNode): boolean {
 }
 
 const otherRuns = perFile((file): ReadonlyMap<FunctionNode, readonly Node[]> => {
-  const runs = new Runs<FunctionNode, Node>();
+  const runs = new Map<FunctionNode, Node[]>();
+  const addRun = (called: FunctionNode | null, at: Node): void => {
+    if (called) add(runs, called, at);
+  };
   for (const call of file.nodes.calls) {
     const callee = unwrap(call.callee);
     if (callee.type !== 'MemberExpression' || call.type === 'NewExpression') continue;
-    if (isRunMethod(callee)) runs.add(functionOf(file, callee.object), call);
-    for (const override of overridesOf(file, callee)) if (override !== calledFunction(file, call)) runs.add(override, call);
+    if (isRunMethod(callee)) addRun(functionOf(file, callee.object), call);
+    for (const override of overridesOf(file, callee)) if (override !== calledFunction(file, call)) addRun(override, call);
   }
-  for (const { parent } of file.nodes.strings) if (parent.type === 'TaggedTemplateExpression') runs.add(functionOf(file, parent.tag), parent);
-  for (const { accessor, at } of accesses(file)) runs.add(accessor, at);
+  for (const { parent } of file.nodes.strings) if (parent.type === 'TaggedTemplateExpression') addRun(functionOf(file, parent.tag), parent);
+  for (const { accessor, at } of accesses(file)) addRun(accessor, at);
   return runs;
 });
 
@@ -91,16 +92,16 @@ const subclasses = perFile((file) => {
   const heirs = new Map<Owner, Owner[]>();
   const classes = new Set(file.nodes.functions.flatMap(({ parent }) => (parent?.parent?.type === 'ClassBody' ? [parent.parent.parent] : [])));
   for (const heir of classes) {
-    for (let parent = parentOf(file, heir), seen = 0; parent && seen < 10; parent = parentOf(file, parent), seen += 1) heirs.set(parent, [...(heirs.get(parent) ?? []), heir]);
+    for (let parent = parentOf(file, heir), seen = 0; parent && seen < 10; parent = parentOf(file, parent), seen += 1) add(heirs, parent, heir);
   }
   return heirs;
 });
 
 const constructions = perFile((file): ReadonlyMap<Owner, readonly Node[]> => {
-  const made = new Runs<Owner, Node>();
+  const made = new Map<Owner, Node[]>();
   for (const call of file.nodes.calls) {
     let owner = call.type === 'NewExpression' ? classOf(file, call.callee) : null;
-    for (let seen = 0; owner && seen < 10; owner = parentOf(file, owner), seen += 1) made.add(owner, call);
+    for (let seen = 0; owner && seen < 10; owner = parentOf(file, owner), seen += 1) add(made, owner, call);
   }
   return made;
 });

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { SessionFact } from './facts.js';
 import type { CallNode, FunctionNode, Node, SourceFile } from './file.js';
+import { conditionsAround } from './flags.js';
 import { callbackRole } from './callbacks.js';
 import { closeMethodOf, type Lifetime } from './lifetimes.js';
 import { exitsFrom, placeIn, type Question } from './paths.js';
@@ -139,13 +140,4 @@ function isOwnersChoice(file: SourceFile, close: Node, created: CallNode, held: 
     if (isInside(created, test.parent!) || (held !== null && (!allowsHeld(file, held, test, false) || !allowsHeld(file, held, test, true)))) return false;
     return isConditional || conventions.ownershipNames.test(file.sourceCode.getText(test));
   });
-}
-
-function conditionsAround(node: Node): Node[] {
-  const found: Node[] = [];
-  for (let inner = node, parent = node.parent; parent && !isFunction(inner); inner = parent, parent = parent.parent) {
-    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && inner !== parent.test) found.push(parent.test);
-    if (parent.type === 'LogicalExpression' && inner === parent.right) found.push(parent.left);
-  }
-  return found;
 }

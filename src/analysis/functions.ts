@@ -125,6 +125,13 @@ export function constructorOf(file: SourceFile, owner: Owner): FunctionNode | nu
   return parent && constructorOf(file, parent);
 }
 
+/** The parameter of a function of this file that takes an argument of a call. */
+export function parameterFor(file: SourceFile, call: CallNode, argument: Node): Variable | null {
+  const parameter = calledFunction(file, call)?.params[call.arguments.indexOf(argument as never)];
+  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name?.type === 'Identifier' ? variableOf(file, name) : null;
+}
+
 /** The identifier a function is known by in its scope. */
 export function nameOf(node: FunctionNode): TSESTree.Identifier | null {
   if (node.type === 'FunctionDeclaration') return node.id;

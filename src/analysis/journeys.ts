@@ -3,8 +3,7 @@ import { conventions } from '../catalog/index.js';
 import { callbackRole, isCallee } from './callbacks.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
 import { includes } from './functions.js';
-import { placeIn } from './paths.js';
-import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
+import { functionAround, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
 
 /** One stretch of a promise's way: the part in one function. */
 export interface Journey {
@@ -23,14 +22,13 @@ const maxDepth = 4;
 /** The way of a promise through the function it is made in, and through those that run this one for a list of things. */
 export function journeysOf(file: SourceFile, start: Node, depth = 0): readonly Journey[] {
   const owner = functionAround(start);
-  const { promise, waits, giver } = follow(file, start, owner);
+  const { promise, waits, isGiven } = follow(file, start, owner, 0);
   const own: Journey = { owner, start, promise, waits };
-  // An async callback promises to be done when what it awaits is.
-  const isOver = waits !== null && waits.size > 0 && owner?.async !== true;
-  const around = owner && depth < maxDepth && !isOver && (giver === owner || owner.async) ? callOf(file, owner) : null;
-  if (!around) return [own];
-  if (waits === null) return [own];
-  return [own, ...journeysOf(file, around, depth + 1)];
+  const around = owner && waits && depth < maxDepth ? callOf(file, owner) : null;
+  if (!owner || !waits || !around) return [own];
+  // An async callback promises to be done when what it awaits is. What it drops, nobody can wait for.
+  const isPromised = isGiven || (waits.size > 0 && owner.async);
+  return [own, ...(isPromised ? journeysOf(file, around, depth + 1) : [{ owner: functionAround(around), start: around, promise: around, waits: new Set<Node>() }])];
 }
 
 /** The call that runs a callback once for each item. */
@@ -39,42 +37,44 @@ function callOf(file: SourceFile, callback: FunctionNode): Node | null {
   return callbackRole(file, callback) === 'iteration' && call?.type === 'CallExpression' ? call : null;
 }
 
-interface Followed { readonly promise: Node; readonly waits: ReadonlySet<Node> | null; readonly giver: FunctionNode | null }
+interface Followed {
+  readonly promise: Node;
+  readonly waits: ReadonlySet<Node> | null;
+  /** The function gives it to whoever calls it. */
+  readonly isGiven: boolean;
+}
 
-function follow(file: SourceFile, start: Node, owner: FunctionNode | null): Followed {
-  const lost = (promise: Node, giver: FunctionNode | null = null): Followed => ({ promise, waits: new Set(), giver });
-  const gone = (promise: Node): Followed => ({ promise, waits: null, giver: null });
-  const isForEach = start.type === 'CallExpression' && start.callee.type === 'MemberExpression' && keyOf(start.callee) === 'forEach';
-  for (let node = wrapped(start, { awaits: false }), { parent } = node; parent; { parent } = node) {
-    if (isForEach) return lost(node);
+function follow(file: SourceFile, start: Node, owner: FunctionNode | null, depth: number): Followed {
+  let node = wrapped(start, { awaits: false });
+  const lost = (isGiven = false): Followed => ({ promise: node, waits: new Set(), isGiven });
+  const gone = (): Followed => ({ promise: node, waits: null, isGiven: false });
+  if (start.type === 'CallExpression' && methodOf(start) === 'forEach') return lost();
+  for (let { parent } = node; parent && depth < maxDepth; { parent } = node) {
     switch (parent.type) {
       case 'AwaitExpression':
         // A list of promises is no promise.
-        return isList(node) ? lost(node) : { promise: node, waits: new Set([parent]), giver: null };
+        return isList(node) ? lost() : { promise: node, waits: new Set([parent]), isGiven: false };
       case 'ReturnStatement':
-        return lost(node, owner);
+        return lost(true);
       case 'ArrowFunctionExpression':
-        return parent.body === node ? lost(node, parent) : gone(node);
+        return parent.body === node ? lost(true) : gone();
       case 'ExpressionStatement':
-        return lost(node);
+        return lost();
       case 'UnaryExpression':
-        return parent.operator === 'void' ? lost(node) : gone(node);
-      case 'VariableDeclarator': {
-        const variable = parent.id.type === 'Identifier' ? variableOf(file, parent.id) : null;
-        return { promise: node, waits: variable && waitsOn(file, variable, owner), giver: null };
-      }
+        return parent.operator === 'void' ? lost() : gone();
+      case 'VariableDeclarator':
+        return { ...ofVariable(file, parent.id.type === 'Identifier' ? variableOf(file, parent.id) : null, owner, depth), promise: node };
       case 'CallExpression': {
-        if (parent.callee === node) return gone(node);
-        const list = pushedTo(file, parent);
-        if (list) return { promise: node, waits: waitsOn(file, list, owner), giver: null };
+        if (parent.callee === node) return gone();
+        if (includes(conventions.growingMethods, methodOf(parent))) return { ...ofVariable(file, listOf(file, parent), owner, depth), promise: node };
         // Whoever is given a promise may wait for it in their own time.
-        if (!isCombinator(parent)) return gone(node);
+        if (!includes(conventions.promiseCombinators, methodOf(parent))) return gone();
         node = wrapped(parent, { awaits: false });
         break;
       }
       case 'MemberExpression': {
         const call = isCallee(parent) && includes(conventions.promiseMethods, keyOf(parent) ?? '') ? wrapped(parent, { awaits: false }).parent : null;
-        if (call?.type !== 'CallExpression') return gone(node);
+        if (call?.type !== 'CallExpression') return gone();
         node = wrapped(call, { awaits: false });
         break;
       }
@@ -85,57 +85,37 @@ function follow(file: SourceFile, start: Node, owner: FunctionNode | null): Foll
         node = wrapped(parent, { awaits: false });
         break;
       default:
-        return gone(node);
+        return gone();
     }
   }
-  return gone(start);
+  return gone();
 }
 
-/** Where a function waits for the promise, or the promises, in a variable. `null`: not known. */
-function waitsOn(file: SourceFile, variable: Variable, owner: FunctionNode | null): ReadonlySet<Node> | null {
-  const waits = new Set<Node>();
-  for (const reference of variable.references) {
-    const mention = reference.identifier as Node;
-    if (reference.isWrite() || isGrowing(mention) || isGuarded(mention)) continue;
-    const wait = waitAround(mention);
-    const place = wait && placeIn(owner, wait);
-    if (!place) return null;
-    waits.add(place);
-  }
-  return waits;
+/** What becomes of a promise, or a list of them, in a variable: of all its mentions together. */
+function ofVariable(file: SourceFile, variable: Variable | null, owner: FunctionNode | null, depth: number): Omit<Followed, 'promise'> {
+  if (variable?.defs[0]?.type !== 'Variable') return { waits: null, isGiven: false };
+  const mentions = variable.references.filter((reference) => !reference.isWrite()).map(({ identifier }) => identifier as Node).filter((mention) => !isCounted(mention));
+  if (mentions.some((mention) => functionAround(mention) !== owner)) return { waits: null, isGiven: false };
+  const all = mentions.map((mention) => follow(file, mention, owner, depth + 1));
+  const waits = all.some((one) => one.waits === null) ? null : new Set(all.flatMap((one) => [...(one.waits ?? [])]));
+  return { waits, isGiven: all.some(({ isGiven }) => isGiven) };
 }
 
-function isGrowing(mention: Node): boolean {
+/** `list.push(…)`, `list.length`. */
+function isCounted(mention: Node): boolean {
   const member = mention.parent;
-  return member?.type === 'MemberExpression' && isCallee(member) && includes(conventions.growingMethods, keyOf(member) ?? '');
+  return member?.type === 'MemberExpression' && member.object === mention && includes([...conventions.growingMethods, 'length'], keyOf(member) ?? '');
 }
 
-/** `pending.catch(report);` */
-function isGuarded(mention: Node): boolean {
-  const member = wrapped(mention, { awaits: false }).parent;
-  if (member?.type !== 'MemberExpression' || !isCallee(member) || !includes(conventions.promiseMethods, keyOf(member) ?? '')) return false;
-  return wrapped(wrapped(member, { awaits: false }).parent!, { awaits: false }).parent?.type === 'ExpressionStatement';
+function methodOf({ callee }: TSESTree.CallExpression): string {
+  return callee.type === 'MemberExpression' ? (keyOf(callee) ?? '') : '';
 }
 
-/** Where a promise is waited for, here or by the caller. */
-function waitAround(mention: Node): Node | null {
-  for (let inner = mention, { parent } = mention; parent && !isFunction(inner); inner = parent, { parent } = parent) {
-    if (parent.type === 'AwaitExpression' || (parent.type === 'ForOfStatement' && parent.await && parent.right === inner)) return parent;
-    if (parent.type === 'ReturnStatement') return parent;
-  }
-  return null;
-}
-
-function pushedTo(file: SourceFile, { callee }: TSESTree.CallExpression): Variable | null {
-  if (callee.type !== 'MemberExpression' || !includes(conventions.growingMethods, keyOf(callee) ?? '')) return null;
-  return variableOf(file, unwrap(callee.object));
-}
-
-function isCombinator({ callee }: TSESTree.CallExpression): boolean {
-  return callee.type === 'MemberExpression' && includes(conventions.promiseCombinators, keyOf(callee) ?? '');
+function listOf(file: SourceFile, { callee }: TSESTree.CallExpression): Variable | null {
+  return callee.type === 'MemberExpression' ? variableOf(file, unwrap(callee.object)) : null;
 }
 
 function isList(node: Node): boolean {
   const inner = unwrap(node);
-  return inner.type === 'ArrayExpression' || (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && keyOf(inner.callee) === 'map');
+  return inner.type === 'ArrayExpression' || (inner.type === 'CallExpression' && methodOf(inner) === 'map');
 }

@@ -68,7 +68,7 @@ function declare(member: TSESTree.ClassElement, fields: Map<string, Field>): voi
   if (member.kind === 'get') fieldIn(fields, name).getter = member.value;
   if (member.kind === 'set') fieldIn(fields, name).setter = member.value;
   if (member.kind !== 'constructor') return;
-  for (const parameter of member.value.params as TSESTree.Parameter[]) {
+  for (const parameter of member.value.params) {
     if (parameter.type !== 'TSParameterProperty') continue;
     const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
     if (target.type === 'Identifier') fieldIn(fields, target.name).annotation = target.typeAnnotation?.typeAnnotation ?? null;
@@ -167,8 +167,9 @@ function assignedSide(file: SourceFile, object: Node): { readonly owner: Owner; 
     return write && !second && write.path.length === 0 && unwrap(write.expression).type === 'ThisExpression' ? assignedSide(file, unwrap(write.expression)) : null;
   }
   const receiver = object.type === 'ThisExpression' ? receiverOf(object) : null;
-  if (receiver?.kind === 'class') return receiver;
-  if (receiver?.kind === 'made') return prototypes(file).has(receiver.maker) ? { owner: receiver.maker, isStatic: false } : null;
-  const owner = receiver && ownerOfPrototype(file, receiver.object);
-  return owner ? { owner, isStatic: false } : receiver && receiver.object.type === 'Identifier' ? assignedSide(file, receiver.object) : null;
+  if (!receiver || receiver.kind === 'class') return receiver;
+  if (receiver.kind === 'made') return prototypes(file).has(receiver.maker) ? { owner: receiver.maker, isStatic: false } : null;
+  const owner = ownerOfPrototype(file, receiver.object);
+  if (owner) return { owner, isStatic: false };
+  return receiver.object.type === 'Identifier' ? assignedSide(file, receiver.object) : null;
 }

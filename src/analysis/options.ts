@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { optionsArgument } from './arguments.js';
 import { fieldsOf, type Field } from './classes.js';
 import { classMadeBy, isClosed } from './closed-classes.js';
-import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { perFile, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { nameOfProperty } from './constants.js';
 import { callersOf } from './callers.js';
-import { calledFunction, functionOf, returnedExpressions } from './functions.js';
+import { functionOf, parameterFor, returnedExpressions } from './functions.js';
 import { mentionsOf } from './mentions.js';
 import { mergedObjects } from './merging.js';
 import { layered, merge, no, spoken, unknown, type OptionAnswer } from './option-answers.js';
@@ -158,20 +158,31 @@ function assignedLater(file: SourceFile, uses: readonly Node[], path: readonly s
     if (node !== use || (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') || parent.callee === use) return [];
     const merged = mergedObjects(file, parent);
     if (merged) return parent.arguments[0] === use ? merged.filter((source) => source !== use).flatMap((source) => spoken(look(file, source, path, bound, depth + 1)) ?? []) : [];
-    const taken = depth < maxDepth ? parameterFor(file, parent, use) : null;
-    return taken ? assignedLater(file, usesOf(taken), path, nothing, depth + 3) : [];
+    const taken = parameterFor(file, parent, use);
+    return taken ? assignedBy(file, taken, path) : [];
   });
+}
+
+const assignments = perFile(() => new WeakMap<Variable, Map<string, OptionAnswer[]>>());
+let handedOn = 0;
+
+/** What a function of this file assigns to an object it is given. Answered once: functions may hand an object on to each other. */
+function assignedBy(file: SourceFile, taken: Variable, path: readonly string[]): OptionAnswer[] {
+  const known = assignments(file).get(taken) ?? new Map<string, OptionAnswer[]>();
+  assignments(file).set(taken, known);
+  const key = path.join('.');
+  const answer = known.get(key);
+  if (answer || handedOn >= maxDepth) return answer ?? [];
+  known.set(key, []);
+  handedOn += 1;
+  const found = assignedLater(file, usesOf(taken), path, nothing, 0);
+  handedOn -= 1;
+  known.set(key, found);
+  return found;
 }
 
 function usesOf(variable: Variable): readonly Node[] {
   return variable.references.map((reference) => reference.identifier as Node);
-}
-
-/** The parameter of a function of this file that takes an argument of a call. */
-function parameterFor(file: SourceFile, call: CallNode, argument: Node): Variable | null {
-  const parameter = calledFunction(file, call)?.params[call.arguments.indexOf(argument as never)];
-  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return name?.type === 'Identifier' ? variableOf(file, name) : null;
 }
 
 function inParameter(file: SourceFile, variable: Variable, path: readonly string[], bound: Arguments, depth: number): OptionAnswer {

@@ -1,4 +1,3 @@
-import { conventions } from '../catalog/index.js';
 import { closingCalls } from './closing.js';
 import type { PendingFact } from './facts.js';
 import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
@@ -7,10 +6,9 @@ import { runningFunction } from './frames.js';
 import { journeysOf, type Journey } from './journeys.js';
 import { closeMethodOf, lifetimeOf } from './lifetimes.js';
 import { exitsFrom, placeIn } from './paths.js';
-import { type RequestCall } from './requests.js';
+import type { RequestCall } from './requests.js';
 import { calleeText } from './runs.js';
-import { requestsBy } from './sessions.js';
-import { sessionModelOf } from './session-models.js';
+import { requestsWith, sessionModelOf } from './session-models.js';
 import { functionAround, isFunction, isInside, keyOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 
@@ -22,7 +20,7 @@ export const pendingFacts = perFile((file): readonly PendingFact[] => {
     if (!found || !lifetime) return [];
     const closes = closingCalls(file, created, lifetime).filter(({ callee }) => callee.type === 'MemberExpression' && closeMethodOf(file, created, keyOf(callee))?.graceful === false);
     if (closes.length === 0) return [];
-    return requestsBy(file, created).flatMap((request) => {
+    return requestsWith(file, created, lifetime).flatMap((request) => {
       const cut = cutOff(file, request, closes);
       if (!cut) return [];
       const fact: PendingFact = {

@@ -59,7 +59,7 @@ function misdirected(file: SourceFile, judged: readonly ErrorCheck[], checks: re
 /** Whether an error answers to a check. */
 function answers({ asked, value, module }: ErrorCheck, error: ErrorModel, { value: { module: own } }: RequestCall): boolean {
   // The class of another module may stand for an error that wraps this one.
-  return asked === 'class' ? module !== own || error.class === value : error[asked] === value;
+  return asked === 'class' ? module !== own || error.class === value : partOf(error, asked) === value;
 }
 
 /** A function that asks for several handlers is wrong when it is for all of them, and nobody else calls it. */
@@ -124,5 +124,9 @@ function factOf(file: SourceFile, check: ErrorCheck, call: RequestCall, { sure, 
 /** By what an error is told. */
 function told(error: ErrorModel): ToldError {
   const { name, toldBy = 'name' } = error;
-  return { name, by: toldBy, value: String(error[toldBy] ?? name) };
+  return { name, by: toldBy, value: String(partOf(error, toldBy) ?? name) };
+}
+
+function partOf({ name, code, type, cause, message, class: path }: ErrorModel, part: ToldError['by']): string | number | undefined {
+  return { name, code, type, cause, message, class: path }[part];
 }

@@ -1,21 +1,18 @@
 import { conventions } from '../catalog/index.js';
-import type { CallNode, Node, SourceFile } from './file.js';
+import { perNode, type CallNode, type Node, type SourceFile } from './file.js';
 import { includes } from './functions.js';
 import { keyOf, unwrap, variableOf, wrapped, writesOf, type Variable } from './scope.js';
 import { lastName } from './triggers.js';
 
-const deepest = 6;
-
 /** Whether a request sends a stream: that takes as long as it takes. */
 export function sendsStream(file: SourceFile, request: CallNode): boolean {
-  return request.arguments.some((argument) => holdsStream(file, argument, 0)) || isPipedInto(file, request);
+  return request.arguments.some((argument) => holdsStream(file, argument)) || isPipedInto(file, request);
 }
 
 /** Whether an expression is a stream to read from, or something made with one. */
-function holdsStream(file: SourceFile, node: Node, depth: number): boolean {
+const holdsStream: (file: SourceFile, node: Node) => boolean = perNode<Node, boolean>(false, (file, node) => {
   const inner = unwrap(node);
-  const again = (next: Node | null): boolean => next !== null && holdsStream(file, next, depth + 1);
-  if (depth > deepest) return false;
+  const again = (next: Node | null): boolean => next !== null && holdsStream(file, next);
   switch (inner.type) {
     case 'CallExpression': {
       const name = lastName(unwrap(inner.callee));
@@ -45,7 +42,7 @@ function holdsStream(file: SourceFile, node: Node, depth: number): boolean {
     default:
       return false;
   }
-}
+});
 
 function isStreamVariable(file: SourceFile, variable: Variable, holds: (node: Node) => boolean): boolean {
   const [name] = variable.identifiers;

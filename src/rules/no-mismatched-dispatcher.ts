@@ -16,11 +16,10 @@ export default createRule<Options, MessageIds>({
     messages: {
       failingDispatcher: 'A dispatcher of {{package}} fails in the `fetch` of Node {{nodes}}: every request {{failure}}. {{remedy}}{{note}}',
       ignoredInstallation: '`{{by}}` of {{package}} does not reach the `fetch` of Node {{nodes}}, which goes on with its own dispatcher. {{remedy}}{{note}}',
-      ignoredOption: '`{{api}}` does not know the option `{{option}}` and ignores it: its requests go over other sockets. {{remedy}}',
+      ignoredOption: '`{{api}}` does not know the option `{{option}}` and ignores it: its requests go over other sockets. {{remedy}}.',
       useOwnFetch: 'Send with the `{{own}}` of {{package}}.',
     },
     schema: [],
-    defaultOptions: [],
   },
   create(context, _options, { http, settings }) {
     return {
@@ -45,7 +44,7 @@ export default createRule<Options, MessageIds>({
 });
 
 function remedyFor(instead: readonly string[]): string {
-  return instead.length === 0 ? 'Remove it.' : `Use ${listed(instead.map((option) => `\`${option}\``), 'or')}.`;
+  return instead.length === 0 ? 'Remove it' : `Use ${listed(instead.map((option) => `\`${option}\``), 'or')}`;
 }
 
 function ownRemedy({ mismatch }: SessionMismatchFact): string {

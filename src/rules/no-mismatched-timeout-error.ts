@@ -18,7 +18,6 @@ export default createRule<Options, MessageIds>({
       mismatchedCheck: '{{when}}, `{{api}}` ends with {{error}}, never with `{{checked}}`: this check does not hold. {{remedy}}{{note}}',
     },
     schema: [],
-    defaultOptions: [],
   },
   create(context, _options, { http, settings }) {
     return {

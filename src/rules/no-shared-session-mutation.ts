@@ -22,7 +22,6 @@ export default createRule<Options, MessageIds>({
       setForAll: '`{{target}}` is set {{when}}, but all requests share it: what is meant for one goes out with others. Give the {{what}} {{instead}}.{{note}}',
     },
     schema: [],
-    defaultOptions: [],
   },
   create(context, _options, { http, settings }) {
     return {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ClassNode } from '../../src/analysis/file.js';
 import { labelOf } from '../../src/analysis/functions.js';
 import { closingMethodsOf, lifecycleOf } from '../../src/analysis/lifecycles.js';
 import { parsed } from './file.js';
@@ -9,9 +8,9 @@ function moments(code: string): { readonly start: string[]; readonly perRequest:
   const { file, marked } = parsed(code.replace('class', '/*?*/ class'), { ts: true });
   let owner = marked();
   while (owner.type !== 'ClassDeclaration') owner = owner.parent!;
-  const { start, perRequest, end } = lifecycleOf(file, owner as ClassNode);
+  const { start, perRequest, end } = lifecycleOf(file, owner);
   const names = (methods: typeof start) => methods.map((method) => labelOf(method) ?? file.sourceCode.getText(method.parent).slice(0, 22));
-  return { start: names(start), perRequest: names(perRequest), end: names(end), closing: names(closingMethodsOf(file, owner as ClassNode)) };
+  return { start: names(start), perRequest: names(perRequest), end: names(end), closing: names(closingMethodsOf(file, owner)) };
 }
 
 const nest = `import { Get, Injectable } from '@nestjs/common'; @Injectable() `;

@@ -56,7 +56,7 @@ const agent = new https.Agent({ keepAlive: true });
 await fetch('https://example.com', { agent });
 `,
         output: null,
-        errors: [{ messageId: 'ignoredOption', data: { api: 'fetch', option: 'agent', remedy: 'Use `dispatcher`.' }, line: 6, column: 38, endLine: 6, endColumn: 43 }],
+        errors: [{ messageId: 'ignoredOption', data: { api: 'fetch', option: 'agent', remedy: 'Use `dispatcher`' }, line: 6, column: 38, endLine: 6, endColumn: 43 }],
       },
       {
         name: 'one object of options for two requests is reported once',
@@ -66,7 +66,7 @@ await fetch('https://example.com/a', options);
 await fetch('https://example.com/b', options);
 `,
         output: null,
-        errors: [{ messageId: 'ignoredOption', data: { api: 'fetch', option: 'httpsAgent', remedy: 'Use `dispatcher`.' }, line: 2, column: 19, endLine: 2, endColumn: 36 }],
+        errors: [{ messageId: 'ignoredOption', data: { api: 'fetch', option: 'httpsAgent', remedy: 'Use `dispatcher`' }, line: 2, column: 19, endLine: 2, endColumn: 36 }],
       },
       {
         name: 'a dispatcher for axios',
@@ -75,7 +75,7 @@ import axios from 'axios';
 export const api = axios.create({ dispatcher });
 `,
         output: null,
-        errors: [{ messageId: 'ignoredOption', data: { api: 'axios.create', option: 'dispatcher', remedy: 'Use `httpAgent` or `httpsAgent`.' }, line: 3, column: 35, endLine: 3, endColumn: 45 }],
+        errors: [{ messageId: 'ignoredOption', data: { api: 'axios.create', option: 'dispatcher', remedy: 'Use `httpAgent` or `httpsAgent`' }, line: 3, column: 35, endLine: 3, endColumn: 45 }],
       },
       {
         name: 'an agent that newer versions ignore',
@@ -85,7 +85,7 @@ import OpenAI from 'openai';
 export const client = new OpenAI({ httpAgent });
 `,
         output: null,
-        errors: [{ messageId: 'ignoredOption', data: { api: 'new OpenAI', option: 'httpAgent', remedy: 'Use `fetchOptions.dispatcher`.' }, line: 3, column: 36, endLine: 3, endColumn: 45 }],
+        errors: [{ messageId: 'ignoredOption', data: { api: 'new OpenAI', option: 'httpAgent', remedy: 'Use `fetchOptions.dispatcher`' }, line: 3, column: 36, endLine: 3, endColumn: 45 }],
       },
     ],
   });

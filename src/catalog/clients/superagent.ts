@@ -26,10 +26,8 @@ export const superagent = {
   instances: {
     agent,
     'SuperAgent#timeout': step,
-    'SuperAgent#set': step,
     'SuperAgent#auth': step,
     'SuperAgent#query': step,
-    'SuperAgent#type': step,
     'SuperAgent#accept': step,
     'SuperAgent#retry': step,
     'SuperAgent#redirects': step,

@@ -76,9 +76,9 @@ export const samples: readonly Sample[] = [
     name: 'what an agent is set to',
     code: `
       import superagent from 'superagent';
-      const agent = superagent.agent().set('accept', 'application/json').timeout(5000);
+      const agent = superagent.agent().accept('json').timeout(5000);
       await agent.get('https://api.example.com');
-      await superagent.agent().auth('me', secret).query({ page: 1 }).type('json').accept('json').retry(2).redirects(3).post('https://api.example.com');
+      await superagent.agent().auth('me', secret).query({ page: 1 }).accept('json').retry(2).redirects(3).post('https://api.example.com');
     `,
     requests: [
       { api: 'agent.get', deadline: { state: 'set', by: 'timeout' } },
