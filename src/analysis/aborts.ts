@@ -98,7 +98,7 @@ function isController(file: SourceFile, node: Node): boolean {
 }
 
 function isGivenAway({ defs: [definition] }: Variable): boolean {
-  return definition !== undefined && isExported((definition.parent ?? definition.node) as Node);
+  return definition !== undefined && isExported((definition.parent ?? definition.node));
 }
 
 /** What the code does to a controller at a mention of its name. */

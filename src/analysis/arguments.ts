@@ -18,8 +18,11 @@ export function isObject(file: SourceFile, node: Node): boolean {
   return Boolean(writes?.length && writes.every(({ expression, path }) => path.length === 0 && unwrap(expression).type === 'ObjectExpression'));
 }
 
-/** A name that only callbacks have: where it stands, no options do. */
-export function isCallbackName(node: Node): boolean {
+/** A name that only callbacks have, or that settles a promise: where it stands, no options do. */
+export function isCallbackName(file: SourceFile, node: Node): boolean {
   const inner = unwrap(node);
-  return inner.type === 'Identifier' && conventions.doneNames.test(inner.name);
+  if (inner.type !== 'Identifier') return false;
+  const [definition] = variableOf(file, inner)?.defs ?? [];
+  const owner = definition?.type === 'Parameter' ? (definition.node as Node).parent : null;
+  return conventions.doneNames.test(inner.name) || (owner?.type === 'NewExpression' && owner.callee.type === 'Identifier' && owner.callee.name === 'Promise');
 }

@@ -75,19 +75,21 @@ function rowFor(file: SourceFile, call: CallNode, index: number): Callbacks | nu
   const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
   if (name === null) return null;
   const { exact, constructors, methods, names, types } = rows;
-  if (call.type === 'NewExpression') return given(constructors.get(name), index);
+  const isLast = index === call.arguments.length - 1;
+  const given = (row: Callbacks | undefined, at = index) => (row && (row.arguments === 'last' ? isLast : row.arguments.includes(at)) ? row : null);
+  if (call.type === 'NewExpression') return given(constructors.get(name));
   const path = globalPath(file, callee);
   const row = exact.get(path ?? importedName(file, callee) ?? '');
-  if (row) return given(row, index);
+  if (row) return given(row);
   // `Promise.map`: what such a function of a library does, its name does not say.
   if (path !== null && !path.includes('.prototype.') && types.has(path.split('.')[0] ?? '')) return null;
   if (callee.type === 'MemberExpression') {
     const object = unwrap(callee.object);
     if (isRunMethod(callee)) return given(object.type === 'MemberExpression' ? methods.get(keyOf(object) ?? '') : undefined, index - 1);
-    const method = given(methods.get(name), index);
+    const method = given(methods.get(name));
     if (method) return method;
   }
-  return given(names.get(name), index);
+  return given(names.get(name));
 }
 
 /** `lodash:map`, for `_.map` and for the default export of `lodash/map`. */
@@ -96,10 +98,6 @@ function importedName(file: SourceFile, callee: Node): string | null {
   if (!imported) return null;
   const { module, path } = imported;
   return path.length > 0 ? `${module}:${path.join('.')}` : module.replace(/\/([^/]+?)(?:\.[cm]?js)?$/, ':$1');
-}
-
-function given(row: Callbacks | undefined, index: number): Callbacks | null {
-  return row?.arguments.includes(index) ? row : null;
 }
 
 /** The table of the catalogue, by name. */

@@ -3,19 +3,37 @@ import { conventions } from '../catalog/index.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
 import { functionOf, includes } from './functions.js';
 import { exitsFrom } from './paths.js';
-import { isFunction, keyOf, unwrap, variableOf, type Variable } from './scope.js';
+import { isFunction, isInside, keyOf, unwrap, variableOf, writesOf, type Variable, type Write } from './scope.js';
 import { isNothing, modelOf } from './values.js';
 
 /** What a variable can hold beside a response: no other thing, `null` or `undefined`, or something else. */
 export type Company = 'none' | 'nothing' | 'else';
 
-/** What can be in a variable in a response's place. `arrival`: where the response gets there. */
-export function companyOf(file: SourceFile, variable: Variable, arrival: Node): Company {
+/**
+ * What can be in a variable in a response's place, at any time. `arrival`: where the response gets there.
+ *
+ * `atOnce`: right then, before anything else gets there.
+ */
+export function companyOf(file: SourceFile, variable: Variable, arrival: Node, { atOnce }: { readonly atOnce: boolean }): Company {
   if (isFunction(arrival)) return upstream(file, arrival);
-  const isDeclared = arrival.type === 'VariableDeclarator';
-  const isEmptyFirst = !isDeclared && variable.defs.some(({ node }) => (node as Node).type === 'VariableDeclarator' && (node as TSESTree.VariableDeclarator).init === null);
-  const writes = variable.references.filter((reference) => reference.isWrite()).map(({ writeExpr }) => (writeExpr ? companyIn(file, writeExpr as Node) : 'else'));
-  return worst([isEmptyFirst ? 'nothing' : 'none', ...writes]);
+  // An item of a list of responses.
+  if (arrival.type === 'Identifier') return 'none';
+  const isEmptyFirst = arrival.type !== 'VariableDeclarator' && variable.defs.some(({ node }) => (node as Node).type === 'VariableDeclarator' && (node as TSESTree.VariableDeclarator).init === null);
+  const writes = writesOf(variable) ?? [];
+  if (writes.length === 0) return 'else';
+  const here = writes.filter(({ node }) => isInside(node, arrival)).map((write) => companyOfWrite(file, write));
+  if (atOnce) return worst(here);
+  return worst([isEmptyFirst ? 'nothing' : 'none', ...writes.map((write) => companyOfWrite(file, write))]);
+}
+
+/** `const [response] = await Promise.all([request()])`: that of the item. */
+function companyOfWrite(file: SourceFile, { expression, path: [place, ...rest] }: Write): Company {
+  const index = /^\[(\d+)\]$/.exec(place ?? '')?.[1];
+  if (index === undefined) return companyIn(file, expression);
+  const call = unwrap(unwrap(expression).type === 'AwaitExpression' ? (unwrap(expression) as TSESTree.AwaitExpression).argument : expression);
+  const list = call.type === 'CallExpression' && call.arguments[0] ? unwrap(call.arguments[0]) : null;
+  const item = list?.type === 'ArrayExpression' ? list.elements[Number(index)] : null;
+  return item && rest.length < 2 ? companyIn(file, item) : 'else';
 }
 
 /** Before a promise callback stands the chain that it is given to. */

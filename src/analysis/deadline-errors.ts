@@ -107,14 +107,16 @@ function mayBeDefault({ value: { type, origin, module } }: RequestCall): boolean
   return type !== null && origin === null && module.entries.some(({ defaults }) => Object.values(defaults ?? {}).includes(type));
 }
 
-/** What the call says of an option, and everything it takes options from. */
+/** What is said of an option, by the call and by everything it takes options from; who comes first, has the last word. */
 function answersFor(file: SourceFile, call: RequestCall, path: string): readonly OptionAnswer[] {
   const members = path.split('.');
+  const own = callOption(file, call, path);
+  if (own.answer === 'yes' && !own.conditional) return [own];
   const sessions = sessionsOf(file, call).map((session) => {
     const model = modelOf(file, session.callee, 'sessions')?.model;
     return model ? readOption(file, optionsArgument(file, session, model), members) : ({ answer: 'no' } as const);
   });
-  return [callOption(file, call, path), ...instanceAnswers(file, call.value, members), ...sessions];
+  return [own, ...instanceAnswers(file, call.value, members), ...sessions];
 }
 
 function instanceAnswers(file: SourceFile, value: Value, members: readonly string[], depth = 0): readonly OptionAnswer[] {

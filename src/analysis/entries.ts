@@ -51,7 +51,9 @@ const settingUp = perFile((file): ReadonlySet<FunctionNode | null> => {
     // `app.get('env')` reads a setting.
     return when === undefined ? !(call.arguments.length === 1 && call.arguments[0]?.type === 'Literal') : when !== 'shutdown';
   });
-  return new Set(registering.map((call) => runningFunction(file, call)));
+  // Where it does not show what `app` is, the handlers given to it do.
+  const given = file.nodes.functions.filter((node) => callbackRole(file, node) === 'other' && shapeRole(file, node) !== null);
+  return new Set([...registering, ...given].map((node) => runningFunction(file, node)));
 });
 
 /** What comes with one connection, or opens one, sets up no server. */

@@ -85,7 +85,7 @@ class Search {
   #name(name: TSESTree.Identifier, depth: number): void {
     const variable = variableOf(this.#file, name);
     const writes = variable?.defs[0]?.type === 'Variable' ? writesOf(variable) : null;
-    if (!writes) this.open = true;
+    if (!writes && !this.#isAnswer(name)) this.open = true;
     for (const { expression } of writes ?? []) this.promise(expression, depth);
   }
 
@@ -100,9 +100,10 @@ class Search {
     const called = functionOf(file, callee);
     if (called) this.#function(called, depth);
     else if (callee.type === 'MemberExpression' && (conventions.promiseMethods as readonly string[]).includes(keyOf(callee) ?? '')) this.#settled(call, callee, depth);
-    else if (/^Promise\./.test(globalPath(file, callee) ?? '')) call.arguments.forEach((argument) => this.promise(argument, depth));
+    else if ((globalPath(file, callee) ?? '').startsWith("Promise.")) call.arguments.forEach((argument) => this.promise(argument, depth));
     else if (callee.type === 'MemberExpression' && call.arguments.some((argument) => callbackRole(file, argument) === 'iteration')) this.#callbacks(call, depth);
-    else if (!isHarmless(file, call) && !this.#isAnswer(callee)) this.open = true;
+    else if (callee.type === 'MemberExpression' && this.#isAnswer(callee)) this.promise(callee.object, depth);
+    else if (!isHarmless(file, call)) this.open = true;
   }
 
   /** A function of this file: what it waits for, and what it gives back. */
@@ -145,9 +146,9 @@ class Search {
     const variable = root.type === 'Identifier' ? variableOf(file, root) : null;
     const [definition] = variable?.defs ?? [];
     // `.then((response) => response.json())`
-    const call = definition?.type === 'Parameter' && callbackRole(file, definition.node as Node) === 'promise' ? (definition.node as Node).parent : null;
+    const call = definition?.type === 'Parameter' && callbackRole(file, definition.node) === 'promise' ? (definition.node as Node).parent : null;
     if (call?.type === 'CallExpression') return depth < deepest && this.#isAnswer(unwrap(call.callee), depth + 1);
-    if (definition?.type === 'Parameter' && depth < deepest) return this.#isGivenAnswer(definition.node as Node, definition.name, depth);
+    if (definition?.type === 'Parameter' && depth < deepest) return this.#isGivenAnswer(definition.node, definition.name, depth);
     const writes = variable && definition?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
     return depth < deepest && writes.length > 0 && writes.every(({ expression }) => this.#isAnswer(unwrap(expression), depth + 1));
   }

@@ -248,6 +248,8 @@ export interface PendingFact {
   readonly close: Site;
   /** The promise is returned as it is, and a `finally` block closes before it settles. */
   readonly returned: boolean;
+  /** `ended`: it fails in any case. `overtaken`: it fails when it has begun, else it is sent and nothing closes what it opens. */
+  readonly outcome: 'ended' | 'overtaken';
 }
 
 /** A session given to a client that cannot use it. */

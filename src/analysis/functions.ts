@@ -76,7 +76,7 @@ function thisObject(file: SourceFile, object: Node): Node | null {
 }
 
 /** The object literal of this file that an expression stands for. */
-export function literalOf(file: SourceFile, object: Node): TSESTree.ObjectExpression | null {
+export const literalOf: (file: SourceFile, object: Node) => TSESTree.ObjectExpression | null = perNode<Node, TSESTree.ObjectExpression | null>(null, (file, object) => {
   const inner = unwrap(object);
   if (inner.type === 'ObjectExpression') return inner;
   const held = thisObject(file, inner);
@@ -85,7 +85,7 @@ export function literalOf(file: SourceFile, object: Node): TSESTree.ObjectExpres
   const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
   const value = write && !second && write.path.length === 0 ? unwrap(write.expression) : null;
   return value?.type === 'ObjectExpression' ? value : null;
-}
+});
 
 function isAccessor({ parent }: Node): boolean {
   return parent?.type === 'Property' && parent.kind !== 'init';
@@ -117,13 +117,13 @@ export function calledFunction(file: SourceFile, call: CallNode): FunctionNode |
 }
 
 /** The constructor of a class, or the one it inherits. */
-export function constructorOf(file: SourceFile, owner: Owner): FunctionNode | null {
+const constructorOf: (file: SourceFile, owner: Owner) => FunctionNode | null = perNode<Owner, FunctionNode | null>(null, (file, owner) => {
   if (isFunction(owner)) return owner;
   const own = owner.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor' && isFunction(member.value));
   if (own?.type === 'MethodDefinition') return own.value as FunctionNode;
   const parent = parentOf(file, owner);
   return parent && constructorOf(file, parent);
-}
+});
 
 /** The parameter of a function of this file that takes an argument of a call. */
 export function parameterFor(file: SourceFile, call: CallNode, argument: Node): Variable | null {

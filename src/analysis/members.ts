@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { parentOf } from './classes.js';
+import { parentOf, type Side } from './classes.js';
 import { perFile, perNode, type ClassNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { receiverOf } from './receivers.js';
 import { isFunction, keyOf, unwrap, variableOf, writesOf } from './scope.js';
@@ -158,13 +158,14 @@ const assigned = perFile((file) => {
 });
 
 /** As `sideOf`, by names and `this` alone: what fields hold is the question here. */
-function assignedSide(file: SourceFile, object: Node): { readonly owner: Owner; readonly isStatic: boolean } | null {
+const assignedSide: (file: SourceFile, object: Node) => Side | null = perNode<Node, Side | null>(null, (file, object) => {
   if (object.type === 'Identifier') {
     const owner = ownerNamed(file, object);
     if (owner) return { owner, isStatic: true };
     const variable = variableOf(file, object);
     const [write, second] = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
-    return write && !second && write.path.length === 0 && unwrap(write.expression).type === 'ThisExpression' ? assignedSide(file, unwrap(write.expression)) : null;
+    const value = write && !second && write.path.length === 0 ? unwrap(write.expression) : null;
+    return value?.type === 'ThisExpression' ? assignedSide(file, value) : null;
   }
   const receiver = object.type === 'ThisExpression' ? receiverOf(object) : null;
   if (!receiver || receiver.kind === 'class') return receiver;
@@ -172,4 +173,4 @@ function assignedSide(file: SourceFile, object: Node): { readonly owner: Owner; 
   const owner = ownerOfPrototype(file, receiver.object);
   if (owner) return { owner, isStatic: false };
   return receiver.object.type === 'Identifier' ? assignedSide(file, receiver.object) : null;
-}
+});

@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
+import { callbackRole } from './callbacks.js';
 import { constantOf } from './constants.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
 import { calledFunction, functionOf, returnedExpressions } from './functions.js';
 import { globalPath } from './globals.js';
 import { fillingsOf } from './lists.js';
 import type { Loop } from './loops.js';
+import { requestReachedBy } from './reach.js';
 import { isInside, keyOf, unwrap, variableOf, writesOf } from './scope.js';
 import { namesOf } from './turns.js';
 
@@ -50,11 +52,21 @@ function returnedOrWaited(file: SourceFile, mapper: FunctionNode): readonly Node
   return [...returnedExpressions(file, mapper), ...file.nodes.calls.filter((call) => isCombinator(file, call) && codes.some((code) => isInside(call, code)))];
 }
 
-/** `Promise.all(…)`, or a list of started work itself. */
-function startsList(file: SourceFile, node: Node): boolean {
+/** `Promise.all(part.map(load))`, or the list of started work itself; not a list of something else: `part.map(({ id }) => id)`. */
+function startsList(file: SourceFile, node: Node, depth = 0): boolean {
   const inner = unwrap(node);
-  if (inner.type === 'AwaitExpression') return startsList(file, inner.argument);
-  return inner.type === 'CallExpression' && (isCombinator(file, inner) || (inner.callee.type === 'MemberExpression' && ['map', 'flatMap'].includes(keyOf(inner.callee) ?? '')));
+  const again = (next: Node) => depth < 4 && startsList(file, next, depth + 1);
+  if (inner.type === 'AwaitExpression') return again(inner.argument);
+  if (inner.type === 'Identifier') {
+    const variable = variableOf(file, inner);
+    const writes = variable?.defs[0]?.type === 'Variable' ? (writesOf(variable) ?? []) : [];
+    return writes.some(({ expression, path }) => path.length === 0 && again(expression));
+  }
+  if (inner.type !== 'CallExpression') return false;
+  const [first] = inner.arguments;
+  if (!first || isCombinator(file, inner)) return first !== undefined && again(first);
+  const mapper = callbackRole(file, first) === 'iteration' ? functionOf(file, first) : null;
+  return mapper ? requestReachedBy(file, mapper) !== null : inner.callee.type === 'MemberExpression' && again(inner.callee.object);
 }
 
 export function isCombinator(file: SourceFile, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {

@@ -31,6 +31,8 @@ export const pendingFacts = perFile((file): readonly PendingFact[] => {
         name: lifetime.variable?.name ?? lifetime.name,
         close: siteOf(file, cut.close),
         returned: cut.journey.promise.parent?.type === 'ReturnStatement',
+        // What may be used again after it was closed opens further sockets.
+        outcome: found.model.afterClose === undefined ? 'overtaken' : 'ended',
       };
       journeys.set(fact, cut.journey);
       return [remember(file, request.node, fact)];

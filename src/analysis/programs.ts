@@ -5,10 +5,12 @@ import { registrationOf } from './handlers.js';
 import { importsModule } from './imports.js';
 import { manifestOf, type Manifest } from './manifest.js';
 
-/** The file's path inside its package: what stands above it says nothing about the code. */
+/** The file's path inside its package: what stands above it says nothing about the code, apart from the name of a package inside the project. */
 const pathInPackage = perFile((file) => {
   const root = manifestOf(file)?.folder ?? file.cwd;
-  return file.filename.startsWith(`${root}/`) ? file.filename.slice(root.length) : file.filename;
+  const name = root.slice(root.lastIndexOf('/') + 1);
+  const from = root.startsWith(`${file.cwd}/`) && conventions.besideFolders.test(name) ? root.slice(0, -name.length - 1) : root;
+  return file.filename.startsWith(`${root}/`) ? file.filename.slice(from.length) : file.filename;
 });
 
 export const isTestFile = perFile((file) => {
@@ -21,7 +23,7 @@ export const isWorkerFile = perFile((file) => importsModule(file, 'worker_thread
 /** Code that runs once and ends: an executable, a build script, tool configuration. */
 export const isScriptFile = perFile((file) => {
   const relative = pathInPackage(file);
-  return file.sourceCode.text.startsWith('#!') || conventions.scriptPaths.test(relative) || (conventions.commandPaths.test(relative) && manifestOf(file)?.hasCommands === true);
+  return file.sourceCode.text.startsWith('#!') || conventions.scriptPaths.test(relative) || conventions.toolPaths.test(relative) || (conventions.commandPaths.test(relative) && manifestOf(file)?.hasCommands === true);
 });
 
 /**

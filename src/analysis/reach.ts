@@ -1,7 +1,7 @@
 import { callbackRole, runsAtOnce } from './callbacks.js';
 import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
-import { calledFunction, labelOf } from './functions.js';
-import { either, limitedOnTheWay, makesOwnLimiter, type Limited } from './limiters.js';
+import { calledFunction, functionOf, labelOf } from './functions.js';
+import { either, limitedOnTheWay, limits, makesOwnLimiter, type Limited } from './limiters.js';
 import { isInside } from './scope.js';
 import { sendingCalls, type Sending } from './senders.js';
 
@@ -44,25 +44,37 @@ export function comesBackTo(file: SourceFile, code: Node, called: FunctionNode):
   return stepsFrom(file, code).some((step) => step.code === called);
 }
 
-/** Some code and all functions it calls, the nearest first; each once for each way in which something bounds it. */
+/** Some code and all functions it runs, the nearest first; each once for each way in which something bounds it. */
 const stepsFrom: (file: SourceFile, code: Node) => readonly Step[] = perNode<Node, readonly Step[]>([], (file, code) => {
   const steps: Step[] = [{ code, chain: [], limited: 'no' }];
   const seen = new Set<string>();
   for (const { code: current, chain, limited } of steps) {
     for (const call of inside(file.nodes.calls, current, (node) => node)) {
-      const called = calledFunction(file, call);
-      if (!called || runsHere(file, called, current)) continue;
-      const way = limitedOnTheWay(file, call, current);
-      if (way === null) continue;
-      const step = { code: called, chain: [...chain, labelOf(called) ?? 'function'], limited: either(limited, way) };
-      const key = `${String(called.range[0])} ${step.limited}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      steps.push(step);
+      for (const { run, bounds } of runBy(file, call, current)) {
+        const way = limitedOnTheWay(file, call, current);
+        if (way === null) continue;
+        const step = { code: run, chain: [...chain, labelOf(run) ?? 'function'], limited: either(limited, either(way, bounds)) };
+        const key = `${String(run.range[0])} ${step.limited}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        steps.push(step);
+      }
     }
   }
   return steps;
 });
+
+/** The functions of this file that a call runs: the one it calls, and those it is given by name, `links.map(load)`. */
+function runBy(file: SourceFile, call: CallNode, code: Node): readonly { readonly run: FunctionNode; readonly bounds: Limited }[] {
+  const called = calledFunction(file, call);
+  const runs: { run: FunctionNode; bounds: Limited }[] = called && !runsHere(file, called, code) ? [{ run: called, bounds: 'no' }] : [];
+  for (const argument of call.arguments) {
+    const given = argument.type === 'Identifier' || argument.type === 'MemberExpression' ? functionOf(file, argument) : null;
+    const role = given && callbackRole(file, argument);
+    if (given && role !== null) runs.push({ run: given, bounds: runsAtOnce(role) || role === 'promise' ? 'no' : role === 'other' ? limits(file, call, argument) : 'unknown' });
+  }
+  return runs;
+}
 
 /** A callback in the code itself that runs when the code does: what it does belongs to the code. */
 function runsHere(file: SourceFile, called: FunctionNode, code: Node): boolean {

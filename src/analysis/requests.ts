@@ -51,7 +51,7 @@ function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<
     node,
     found,
     value,
-    options: spread ? [] : candidates.filter((candidate) => candidate !== undefined).filter((candidate) => !isCallbackName(candidate)),
+    options: spread ? [] : candidates.filter((candidate) => candidate !== undefined).filter((candidate) => !isCallbackName(file, candidate)),
     opaque: request === 'unknown' || spread,
     url: address ?? null,
   };

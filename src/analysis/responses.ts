@@ -72,7 +72,7 @@ function givesNothingElse(file: SourceFile, giver: FunctionNode, values: Readonl
 
 function factOf(file: SourceFile, { watched: { request: node }, client, isPromise }: Origin, consumption: Consumption): ResponseFact {
   const { body, variable, arrival, unread, model } = consumption;
-  const company = variable && arrival ? companyOf(file, variable, arrival) : 'none';
+  const company = variable && arrival ? companyOf(file, variable, arrival, { atOnce: body === 'never' }) : 'none';
   const fact: ResponseFact = {
     kind: 'response',
     site: siteOf(file, node),

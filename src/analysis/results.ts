@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { CallNode, Node, SourceFile } from './file.js';
-import { isCallee } from './callbacks.js';
+import { callbackRole, isCallee } from './callbacks.js';
+import { globalPath } from './globals.js';
 import { keyOf, variableOf, wrapped } from './scope.js';
 
 interface Calls { readonly calls: TSESTree.CallExpression[]; readonly escapes: boolean }
@@ -18,6 +19,14 @@ export function callsOnName(file: SourceFile, name: TSESTree.Identifier): Calls 
 
 function readsOf(file: SourceFile, name: TSESTree.Identifier): readonly Node[] {
   return variableOf(file, name)?.references.filter((reference) => !reference.isWrite()).map(({ identifier }): Node => identifier) ?? [];
+}
+
+/** Whether nobody looks at what a function returns: an executor of a promise, a listener, the callback of a timer. */
+function isIgnored(file: SourceFile, callback: Node): boolean {
+  const { parent } = callback;
+  if (parent?.type === 'NewExpression') return globalPath(file, parent.callee) === 'Promise';
+  const role = callbackRole(file, callback);
+  return role === 'event' || role === 'later';
 }
 
 function callsOn(file: SourceFile, results: readonly Node[]): Calls {
@@ -43,7 +52,7 @@ function callsOn(file: SourceFile, results: readonly Node[]): Calls {
       readsOf(file, name).forEach(follow);
       return;
     }
-    escapes ||= name !== null || parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression' || (parent?.type === 'CallExpression' && parent.callee !== outer) || parent?.type === 'Property';
+    escapes ||= name !== null || parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && !isIgnored(file, parent)) || (parent?.type === 'CallExpression' && parent.callee !== outer) || parent?.type === 'Property';
   };
   results.forEach(follow);
   return { calls, escapes };

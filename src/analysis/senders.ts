@@ -16,15 +16,17 @@ export interface Sending {
 
 /** Every call of the file that sends a request, in source order. Those of web pages are left out: a browser bounds them itself. */
 export const sendingCalls = perFile((file): readonly Sending[] => {
-  const known = requestCalls(file).filter((call) => !isOfPage(file, call)).map((call): Sending => ({ node: call.node, known: call }));
+  const known = requestCalls(file).filter((call) => !isOfPlatform(call) || !isPage(file)).map((call): Sending => ({ node: call.node, known: call }));
   const nodes = new Set<Node>(requestCalls(file).map(({ node }) => node));
   const others = file.nodes.calls.flatMap((node): readonly Sending[] => (node.type === 'CallExpression' && !nodes.has(node) && looksLikeOne(file, node) ? [{ node, known: null }] : []));
   return [...known, ...others].toSorted((a, b) => a.node.range[0] - b.node.range[0]);
 });
 
 /** `fetch('/api/users')`: only a page has an address that this one is relative to. */
-function isOfPage(file: SourceFile, { found, url }: RequestCall): boolean {
-  return found.entry.globals !== undefined && found.entry.modules === undefined && url !== null && /^\/(?!\/)/.test(addressStart(file, url));
+const isPage = perFile((file) => requestCalls(file).some((call) => isOfPlatform(call) && call.url !== null && /^\.{0,2}\/(?!\/)/.test(addressStart(file, call.url))));
+
+function isOfPlatform({ found: { entry } }: RequestCall): boolean {
+  return entry.globals !== undefined && entry.modules === undefined;
 }
 
 /** Whether a function of another module, one that nobody catalogued, sends a request here. */

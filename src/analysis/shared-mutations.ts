@@ -87,7 +87,7 @@ function isUndone(file: SourceFile, { found, node, values }: Change, frame: Func
 function holdsRequest(file: SourceFile, value: Node): boolean {
   return file.sourceCode.ast.tokens.some(({ type, range }) => {
     if (type !== 'Identifier' || range[0] < value.range[0] || range[1] > value.range[1]) return false;
-    const name = file.sourceCode.getNodeByRangeIndex(range[0]) as Node | null;
+    const name = file.sourceCode.getNodeByRangeIndex(range[0]);
     return name?.type === 'Identifier' && variableOf(file, name) !== null && sourceOf(file, name) === 'request';
   });
 }

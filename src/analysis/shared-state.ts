@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { Found, SharedState } from '../catalog/index.js';
 import { optionsArgument } from './arguments.js';
 import { constantOf } from './constants.js';
@@ -25,7 +24,16 @@ export interface Change {
 }
 
 /** Every change of shared state in the file. */
-export const sharedChanges = perFile((file): readonly Change[] => [...assigned(file), ...deleted(file), ...called(file)]);
+export const sharedChanges = perFile((file): readonly Change[] => {
+  // Few files so much as mention a member that is shared: the others need no look at what they write.
+  const mentions = assignable(file).test(file.sourceCode.text);
+  return mentions ? [...assigned(file), ...deleted(file), ...called(file)] : methodCalls(file);
+});
+
+const assignable = perFile((file): RegExp => {
+  const names = file.catalogue.entries.flatMap(({ sharedState }) => Object.entries(sharedState ?? {}).filter(([, { by }]) => by === 'assignment').map(([path]) => path.replace(/^.*[.#]/, '')));
+  return new RegExp(`\\b(?:${[...new Set(names)].join('|')})\\b`);
+});
 
 function assigned(file: SourceFile): Change[] {
   return file.nodes.assignments.flatMap((node) => {
@@ -51,13 +59,20 @@ function called(file: SourceFile): Change[] {
       const state = stateAt(file, first);
       return state ? [{ node, ...state, target: first, effect: 'set', values: others }] : [];
     }
-    const method = modelOf(file, callee, 'sharedState');
-    if (method?.model.by === 'call' && !method.value.others) return [{ node, found: method, holder: method.value, target: callee, path: [], effect: method.model.effect, values: node.arguments }];
     // `api.defaults.transformRequest.push(f)`, `api.defaults.headers.set(name, value)`
     const key = callee.type === 'MemberExpression' ? keyOf(callee) : null;
     const change = key === null ? undefined : changes[key];
     const state = change && callee.type === 'MemberExpression' ? stateAt(file, callee.object) : null;
     return state && change ? [{ node, ...state, path: null, target: callee, effect: change, values: node.arguments }] : [];
+  }).concat(methodCalls(file));
+}
+
+/** `api.interceptors.request.use(f)`, `client.setHeader(name, value)` */
+function methodCalls(file: SourceFile): Change[] {
+  return file.nodes.calls.flatMap((node) => {
+    const method = node.type === 'CallExpression' ? modelOf(file, node.callee, 'sharedState') : null;
+    if (method?.model.by !== 'call' || method.value.others) return [];
+    return [{ node, found: method, holder: method.value, target: unwrap(node.callee), path: [], effect: method.model.effect, values: node.arguments }];
   });
 }
 
@@ -102,6 +117,6 @@ function applies(file: SourceFile, { origin }: Value, { when }: SharedState): bo
 /** `headers[name]`: the name matters, too. */
 function computedKeys(target: Node): Node[] {
   const keys: Node[] = [];
-  for (let node: Node = unwrap(target); node.type === 'MemberExpression'; node = unwrap(node.object)) if (node.computed && keyOf(node) === null) keys.push((node as TSESTree.MemberExpressionComputedName).property);
+  for (let node: Node = unwrap(target); node.type === 'MemberExpression'; node = unwrap(node.object)) if (node.computed && keyOf(node) === null) keys.push((node).property);
   return keys;
 }

@@ -2,7 +2,7 @@ import type { Constant } from './constants.js';
 import type { Answer } from './facts.js';
 import { perNode, type Node, type SourceFile } from './file.js';
 import { packageOf } from './types-packages.js';
-import { ask, symbolAt, typeFlags, type Program, type Type, type Types } from './types.js';
+import { ask, builtInName, isAnything, isNothingType, symbolAt, type Program, type Type, type Types } from './types.js';
 
 // Questions for any rule. Each needs types: without them, nothing is known.
 
@@ -53,30 +53,28 @@ export const tupleLength: (file: SourceFile, node: Node) => number | null = perN
 export const literalOf: (file: SourceFile, node: Node) => Constant = perNode<Node, Constant>({ known: false }, (file, node) =>
   ask(file, node, (types, place) => {
     const symbol = symbolAt(types, place);
-    return symbol ? valueOfLiteral(types, types.checker.getTypeOfSymbol(symbol)) : { known: false };
+    return symbol ? valueOfLiteral(types.checker.getTypeOfSymbol(symbol)) : { known: false };
   }, { known: false }),
 );
 
-function valueOfLiteral({ checker }: Types, type: Type): Constant {
+function valueOfLiteral(type: Type): Constant {
   if (type.isStringLiteral() || type.isNumberLiteral()) return { known: true, value: type.value };
-  if (type.flags & typeFlags.booleanLiteral) return { known: true, value: checker.typeToString(type) === 'true' };
-  return { known: false };
+  const name = builtInName(type);
+  return name === 'true' || name === 'false' ? { known: true, value: name === 'true' } : { known: false };
 }
 
-function lengthOf({ checker }: Types, type: Type): number | null {
-  if (!checker.isTupleType(type)) return null;
-  const { target } = type as unknown as { readonly target: { readonly combinedFlags: number } };
-  return target.combinedFlags & openTuple ? null : checker.getTypeArguments(type as never).length;
+/** A tuple says how long it is by the type of its `length`: `2`, `1 | 2`, or any number. */
+function lengthOf(types: Types, type: Type): number | null {
+  const length = types.checker.isTupleType(type) ? type.getProperty('length') : undefined;
+  const lengths = length ? membersOf(types, types.checker.getTypeOfSymbol(length)).map((one) => (one.isNumberLiteral() ? one.value : null)) : [];
+  return lengths.length > 0 && lengths.every((one) => one !== null) ? Math.max(...lengths) : null;
 }
-
-/** Bits of a tuple with a rest element, or with the items of another list spread into it. */
-const openTuple = 12;
 
 /** One answer for all that a value can be; nothing apart, which is neither. */
 function askOfAll(file: SourceFile, node: Node, holds: (type: Type, types: Types) => boolean): Answer {
   return ask(file, node, (types, place) => {
     const members = membersOf(types, types.checker.getTypeAtLocation(place));
-    if (members.length === 0 || members.some(({ flags }) => flags & typeFlags.anything)) return 'unknown';
+    if (members.length === 0 || members.some(isAnything)) return 'unknown';
     const apparent = members.map((type) => types.checker.getApparentType(type));
     // `object`, and type parameters: nothing is said of them.
     if (apparent.some((type) => type.getProperties().length === 0 && type.getCallSignatures().length === 0)) return 'unknown';
@@ -88,5 +86,5 @@ function askOfAll(file: SourceFile, node: Node, holds: (type: Type, types: Types
 function membersOf({ checker }: Types, type: Type): readonly Type[] {
   const known = checker.getBaseConstraintOfType(type) ?? type;
   const members = known.isUnion() ? known.types : [known];
-  return members.filter(({ flags }) => !(flags & (typeFlags.undefined | typeFlags.null)));
+  return members.filter((member) => !isNothingType(member));
 }

@@ -2,7 +2,7 @@ import type { Node, SourceFile } from './file.js';
 import { isCallee } from './callbacks.js';
 import { functionOf } from './functions.js';
 import { isGlobal, keyOf, unwrap, variableOf, wrapped } from './scope.js';
-import { ask, hasTypes, symbolAt, symbolFlags, typeFlags, type Type, type Types, type TypeSymbol } from './types.js';
+import { ask, builtInName, hasTypes, isAnything, isNothingType, symbolAt, symbolFlags, type Type, type Types, type TypeSymbol } from './types.js';
 import { homesOf } from './types-homes.js';
 import { membersIn } from './types-packages.js';
 import { agreed, isKnown, stepInto, type Value } from './values.js';
@@ -100,21 +100,20 @@ function valueOfType(file: SourceFile, types: Types, type: Type): Value | null {
 
 function search(file: SourceFile, types: Types, type: Type): Value | null {
   const again = (part: Type) => valueOfType(file, types, part);
-  if (type.flags & typeFlags.anything) return null;
+  if (isAnything(type)) return null;
   const alias = type.aliasSymbol && instanceOf(file, types, type.aliasSymbol);
   if (alias) return alias;
   if (type.isUnion()) return oneOf(type.types, again);
   // What is mixed in comes last, and knows more.
   if (type.isIntersection()) return type.types.map(again).findLast((value) => value !== null) ?? null;
-  if (!(type.flags & typeFlags.object)) {
+  const { symbol } = type as Partial<Type>;
+  if (!symbol || type.isTypeParameter()) {
     const constraint = types.checker.getBaseConstraintOfType(type);
     return constraint && constraint !== type ? again(constraint) : null;
   }
-  const { symbol } = type as Partial<Type>;
   const owner = classOrInterface(type);
-  if (!symbol) return null;
   if (!owner) return exportedValue(file, types, symbol) ?? methodValue(file, types, symbol);
-  const [settled] = symbol.name === 'Promise' || symbol.name === 'PromiseLike' ? types.checker.getTypeArguments(type as never) : [];
+  const [settled] = symbol.name === 'Promise' || symbol.name === 'PromiseLike' ? types.checker.getTypeArguments(type) : [];
   if (settled) return again(settled);
   return instanceOf(file, types, symbol) ?? types.checker.getBaseTypes(owner as never).map(again).find((value) => value !== null) ?? null;
 }
@@ -123,7 +122,7 @@ function search(file: SourceFile, types: Types, type: Type): Value | null {
 function oneOf(members: readonly Type[], again: (member: Type) => Value | null): Value | null {
   const values: Value[] = [];
   for (const member of members) {
-    if (member.flags & (typeFlags.undefined | typeFlags.null | typeFlags.booleanLiteral)) continue;
+    if (isNothingType(member) || /^(?:true|false)$/.test(builtInName(member) ?? '')) continue;
     const value = again(member);
     if (!value) return null;
     values.push(value);

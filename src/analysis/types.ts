@@ -50,9 +50,23 @@ export function ask<T>(file: SourceFile, node: Node, question: (types: Types, pl
   }
 }
 
-/** What TypeScript's own bits mean, of those read here. They are part of its public interface, and the same in every version since 4.8. */
+/** TypeScript's own bits for kinds of symbols, of those read here: the same from 4.8 to 6.0. Those for types are not, so types are told apart by what they have. */
 export const symbolFlags = { variable: 3, function: 16, class: 32, module: 512, method: 8192, alias: 2_097_152 } as const;
-export const typeFlags = { anything: 3, booleanLiteral: 512, undefined: 32_768, null: 65_536, object: 524_288 } as const;
+
+/** The name of a type that is built into the checker: `any`, `undefined`, `true`. */
+export function builtInName(type: Type): string | undefined {
+  return (type as { readonly intrinsicName?: string }).intrinsicName;
+}
+
+/** Nothing is known of such a value: it is `any`, `unknown`, or its type cannot be found. */
+export function isAnything(type: Type): boolean {
+  return /^(?:any|unknown|error|unresolved)$/.test(builtInName(type) ?? '');
+}
+
+/** `undefined` and `null`, which stand for "not yet". */
+export function isNothingType(type: Type): boolean {
+  return /^(?:undefined|null)$/.test(builtInName(type) ?? '');
+}
 
 /** The symbol behind a name: imports and re-exports are followed to the declaration. */
 export function symbolAt({ checker }: Types, place: Place): TypeSymbol | null {

@@ -47,12 +47,18 @@ function startedByEach(file: SourceFile, mapper: FunctionNode, givesPromise: boo
 
 /** `for (const item of items) fetch(item);`. */
 function inLoop(file: SourceFile, call: TSESTree.CallExpression): Unawaited | null {
-  const loops = isDropped(call) ? loopsAround(file, call) : [];
+  const loops = isDropped(call) && !isInPromise(call) ? loopsAround(file, call) : [];
   const shown = loops.find(({ bound }) => bound === 'unbounded') ?? loops[0];
   // What a callback of `forEach` drops is said of the callback.
   const reached = shown && loops[0]?.statement ? startedIn(file, call) : null;
   if (!shown || !reached) return null;
   return { node: call, starter: 'loop', mapped: { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map(({ bound }) => bound)), mapper: null, call: null, work: call, reached, fake: null, parts: null } };
+}
+
+/** In the executor of a promise, which somebody may wait for. */
+function isInPromise(call: Node): boolean {
+  const executor = functionAround(call);
+  return executor?.parent?.type === 'NewExpression' && executor.parent.arguments[0] === executor;
 }
 
 /** A statement of its own, with what is chained to it: nobody takes the promise. */

@@ -22,8 +22,8 @@ export interface Callbacks {
   /** Modules whose exports of these names are meant: `map` of `lodash`, which is also the default export of `lodash/map`. */
   readonly modules?: readonly string[];
   readonly exports?: readonly string[];
-  /** Indexes of the arguments that are run. */
-  readonly arguments: readonly number[];
+  /** Indexes of the arguments that are run; `last`: the last one, wherever that is. */
+  readonly arguments: readonly number[] | 'last';
   readonly run: CallbackRun;
   /** Where the items come from: the object of a method, or an argument. */
   readonly items?: 'object' | number;
@@ -51,6 +51,11 @@ const collectionFunctions = [
   'max', 'maxBy', 'meanBy', 'min', 'minBy', 'omitBy', 'orderBy', 'partition', 'pickBy', 'reduce', 'reduceRight', 'reject', 'remove', 'select', 'some', 'sortBy', 'sumBy', 'takeRightWhile', 'takeWhile', 'times', 'transform', 'uniqBy',
 ] as const;
 
+const fileFunctions = [
+  'access', 'appendFile', 'chmod', 'chown', 'close', 'copyFile', 'cp', 'exists', 'fchmod', 'fchown', 'fstat', 'fsync', 'ftruncate', 'futimes', 'lchown', 'link', 'lstat', 'mkdir', 'mkdtemp', 'open', 'opendir', 'read', 'readFile', 'readdir', 'readlink',
+  'realpath', 'rename', 'rm', 'rmdir', 'stat', 'statfs', 'symlink', 'truncate', 'unlink', 'utimes', 'write', 'writeFile', 'writev',
+] as const;
+
 /** At once or later: one row for each kind of call, the more exact first. */
 export const callbacks: readonly Callbacks[] = [
   { modules: collectionModules, exports: collectionFunctions, arguments: [1], run: 'iteration', items: 0 },
@@ -59,6 +64,13 @@ export const callbacks: readonly Callbacks[] = [
   { modules: collectionModules, exports: ['memoize', 'once'], arguments: [0], run: 'memo' },
   { modules: collectionModules, exports: ['debounce', 'defer', 'delay', 'throttle'], arguments: [0], run: 'later' },
   { modules: ['timers'], exports: ['setImmediate', 'setInterval', 'setTimeout'], arguments: [0], run: 'later' },
+
+  { modules: ['child_process'], exports: ['exec', 'execFile'], arguments: 'last', run: 'event' },
+  { modules: ['crypto'], exports: ['generateKey', 'generateKeyPair', 'hkdf', 'pbkdf2', 'randomBytes', 'randomFill', 'randomInt', 'scrypt', 'sign', 'verify'], arguments: 'last', run: 'event' },
+  { modules: ['dns'], exports: ['lookup', 'lookupService', 'resolve', 'resolve4', 'resolve6', 'resolveMx', 'resolveSrv', 'resolveTxt', 'reverse'], arguments: 'last', run: 'event' },
+  { modules: ['fs', 'fs-extra', 'graceful-fs'], exports: fileFunctions, arguments: 'last', run: 'event' },
+  { modules: ['follow-redirects', 'http', 'https'], exports: ['get', 'http.get', 'http.request', 'https.get', 'https.request', 'request'], arguments: 'last', run: 'event' },
+  { modules: ['zlib'], exports: ['brotliCompress', 'brotliDecompress', 'deflate', 'deflateRaw', 'gunzip', 'gzip', 'inflate', 'inflateRaw', 'unzip'], arguments: 'last', run: 'event' },
 
   { globals: ['Array.from', 'Array.fromAsync', ...typedArrays.map((name) => `${name}.from`)], arguments: [1], run: 'iteration', items: 0 },
   { globals: ['Map.groupBy', 'Object.groupBy'], arguments: [1], run: 'iteration', items: 0 },

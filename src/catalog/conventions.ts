@@ -25,8 +25,11 @@ export const testModules = ['vitest', '@jest/globals', 'node:test', 'mocha', 'av
 /** Paths of test code. */
 export const testPaths = /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|specs|e2e|fixtures?|cypress|playwright|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|e2e-spec|bench|cy)\.[cm]?[jt]sx?$|_(?:spec|test)\.[cm]?[jt]sx?$|(?:^|\/)(?:before|after|setup)-?tests?\.[cm]?[jt]sx?$/i;
 
-/** Paths of code that runs once and ends, inside a package: build scripts, command lines, tool configuration. What is called `tools` further down may be anything. */
-export const scriptPaths = /(?:^|\/)(?:scripts?|bin|cli|migrations?|seeds?|seeders|benchmarks?|bench|examples?|demos?|\.github)\/|^\/?(?:tools?|tooling|build|ci|deploy|releases?|install|docs)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|webpack\.[\w.-]+|[\w.-]+\.config)\.[cm]?[jt]sx?$/i;
+/** Paths of code that runs once and ends, inside a package: build scripts, command lines, tool configuration. */
+export const scriptPaths = /(?:^|\/)(?:scripts?|bin|cli|migrations?|seeds?|seeders|benchmarks?|bench|examples?|demos?|\.github)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|webpack\.[\w.-]+|[\w.-]+\.config)\.[cm]?[jt]sx?$/i;
+
+/** More of them, but not among the sources of a package: there, a folder `tools` may hold anything. */
+export const toolPaths = /^(?:\/(?!(?:api|app|apps|backend|components|controllers|lib|modules|nodes|packages|plugins|routes|server|services|source|src)\/)[^/]+)*\/(?:tools?|tooling|build|ci|deploy|releases?|install|docs)\//i;
 
 /** Events after which nothing is left to close: no work is left, or the process is gone. */
 export const finalEvents = ['beforeExit', 'exit'] as const;

@@ -18,3 +18,6 @@ export const serverModules = [
 /** What packages say of themselves: in names, descriptions and keywords. */
 export const commandWords = /\bcli\b|command[- ]?line|\bcreate-/i;
 export const serverWords = /\bserver\b/i;
+
+/** Folders beside the sources of a project that are packages of their own. */
+export const besideFolders = /^(?:bench(?:marks?)?|bin|demos?|docs|e2e|examples?|scripts?|tests?)$/i;

@@ -160,7 +160,7 @@ function addMethod(file: SourceFile, call: TSESTree.CallExpression, method: stri
 
 function isCallback(file: SourceFile, node: Node): boolean {
   const inner = unwrap(node);
-  return isFunction(inner) || isCallbackName(inner) || functionOf(file, inner) !== null;
+  return isFunction(inner) || isCallbackName(file, inner) || functionOf(file, inner) !== null;
 }
 
 /** Certainly text: an address, not options. */

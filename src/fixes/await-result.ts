@@ -3,7 +3,7 @@ import type { Node } from '../analysis/file.js';
 import { journeyBehind } from '../analysis/pending.js';
 import { keyOf } from '../analysis/scope.js';
 import { planOf } from './lines.js';
-import type { Edit, FixPlan } from './plan.js';
+import type { FixPlan } from './plan.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
 
@@ -16,29 +16,19 @@ export function awaitResult(fact: PendingFact): FixPlan {
   if (method === 'forEach') return none('nobody can wait for callbacks of `forEach`');
   const place = placeOf(promise);
   if (!place) return none('the promise is kept for later');
-  const start: Edit = { range: [place.range[0], promise.range[0]], text: 'await ' };
-  // What a list holds has to be waited for, not the list.
-  return planOf('unsafe', method === 'map' ? [{ ...start, text: 'await Promise.all(' }, { range: [promise.range[1], promise.range[1]], text: ')' }] : [start]);
+  const [opening, closing] = method === 'map' ? ['await Promise.all(', ')'] : bindsLooser(promise) ? ['await (', ')'] : ['await ', ''];
+  const end = promise.range[1];
+  return planOf('unsafe', [{ range: [place.range[0], promise.range[0]], text: opening }, ...(closing === '' ? [] : [{ range: [end, end], text: closing } as const])]);
 }
 
-/** The expression whose value is returned or dropped: the promise, or a choice with the promise in one of its branches. */
+/** The expression that is returned or dropped: the promise, or `void` and the promise. */
 function placeOf(promise: Node): Node | null {
-  for (let node = promise, { parent } = promise; parent; node = parent, { parent } = parent) {
-    switch (parent.type) {
-      case 'ReturnStatement':
-      case 'ExpressionStatement':
-        return promise;
-      case 'UnaryExpression':
-        return parent.operator === 'void' && parent.parent.type === 'ExpressionStatement' ? parent : null;
-      case 'ConditionalExpression':
-        if (parent.test === node) return null;
-        break;
-      case 'LogicalExpression':
-        if (parent.left === node) return null;
-        break;
-      default:
-        return null;
-    }
-  }
-  return null;
+  const { parent } = promise;
+  if (parent?.type === 'ReturnStatement' || parent?.type === 'ExpressionStatement') return promise;
+  return parent?.type === 'UnaryExpression' && parent.parent.type === 'ExpressionStatement' ? parent : null;
+}
+
+/** Whether `await` in front of an expression would take hold of its first part only. */
+function bindsLooser({ type }: Node): boolean {
+  return type === 'ConditionalExpression' || type === 'LogicalExpression' || type === 'TSAsExpression' || type === 'TSSatisfiesExpression';
 }

@@ -16,10 +16,10 @@ import { wrapWork, type FanOut } from './wrap-work.js';
 
 type Attempt = readonly Edit[] | { readonly because: string };
 
-/** How a fan-out is bounded, and what that comes to: so many requests at a time, or one part of a collection after the other. */
+/** How a fan-out is bounded, and what that comes to: so many requests at a time, one part of a collection after the other, a limiter in its right place. */
 export interface Remedy {
   readonly plan: FixPlan;
-  readonly as: 'boundFanOut' | 'partAtATime' | 'startInside';
+  readonly does: 'bounds' | 'takes turns' | 'starts inside';
 }
 
 /** Bounds a fan-out with the project's own limiter, else with what Node has. Order and results stay. */
@@ -28,7 +28,7 @@ export function boundFanOut(fact: FanOutFact, { concurrency }: { readonly concur
   const mapped = mappedOf(fact);
   if (!mapped) return remedy({ because: 'what starts the requests cannot be followed' });
   if (fact.limiter === 'own') return remedy({ because: 'the limiter has to be made outside of the callback' });
-  if (fact.limiter === 'fake') return remedy(node.type === 'CallExpression' ? unwrapFakeLimit(file, node, mapped) : { because: 'the requests have started before' }, 'startInside');
+  if (fact.limiter === 'fake') return remedy(node.type === 'CallExpression' ? unwrapFakeLimit(file, node, mapped) : { because: 'the requests have started before' }, 'starts inside');
   const limit = fact.poolLimit ?? concurrency;
   const option = boundOption(file, node, limit);
   if (option) return remedy(option);
@@ -39,8 +39,8 @@ export function boundFanOut(fact: FanOutFact, { concurrency }: { readonly concur
   return fact.parts ? inParts(fanOut, limiters) : remedy(bounded(fanOut, limiters));
 }
 
-function remedy(attempt: Attempt, as: Remedy['as'] = 'boundFanOut'): Remedy {
-  return { plan: 'because' in attempt ? { tier: 'none', because: attempt.because } : { tier: 'unsafe', edits: attempt }, as };
+function remedy(attempt: Attempt, does: Remedy['does'] = 'bounds'): Remedy {
+  return { plan: 'because' in attempt ? { tier: 'none', because: attempt.because } : { tier: 'unsafe', edits: attempt }, does };
 }
 
 /** The list a combinator is given. */
@@ -77,7 +77,7 @@ function inParts(fanOut: FanOut, limiters: readonly Limiter[]): Remedy {
     if (inner && limiter.rewrite.wrap !== undefined) attempt = wrapWork(inner, limiter);
     if (!('because' in attempt)) return remedy(attempt);
   }
-  return fanOut.mapped.parts === 'mapped' ? remedy(bounded({ ...fanOut, concurrency: 1 }, limiters, { wraps: false }), 'partAtATime') : remedy(attempt);
+  return fanOut.mapped.parts === 'mapped' ? remedy(bounded({ ...fanOut, concurrency: 1 }, limiters, { wraps: false }), 'takes turns') : remedy(attempt);
 }
 
 /** The one list of promises that the work for a part starts. */

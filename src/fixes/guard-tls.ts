@@ -158,8 +158,8 @@ function removedParameter(file: SourceFile, address: Node): FixPlan {
   const text = file.sourceCode.getText(address);
   const parameters = file.catalogue.entries.flatMap(({ tlsUrlParameters = [] }) => tlsUrlParameters).filter((parameter) => parameter.endsWith('=true'));
   for (const parameter of parameters) {
-    const at = text.indexOf(parameter);
-    if (at < 1 || !'?&'.includes(text[at - 1] ?? '')) continue;
+    const at = text.toLowerCase().indexOf(parameter.toLowerCase());
+    if (at < 1 || !'?&;'.includes(text[at - 1] ?? '')) continue;
     const end = at + parameter.length;
     const hasNext = text[end] === '&';
     const range = [address.range[0] + (hasNext ? at : at - 1), address.range[0] + (hasNext ? end + 1 : end)] as const;

@@ -9,6 +9,7 @@ import { planOf } from './lines.js';
 import type { FixPlan } from './plan.js';
 import { releaseOnWays } from './release-ways.js';
 import { releaseUnheld } from './release-unheld.js';
+import { waitIn } from './release-wait.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
 
@@ -21,14 +22,11 @@ export function releaseBody(fact: ResponseFact): FixPlan {
   if (release === null) return none('there is no way to let go of it');
   if (!variable || !arrival) return body === 'never' ? releaseUnheld(file, details) : none('no variable holds the response');
   if (company === 'else') return none(`\`${variable.name}\` can be something else, too`);
-  if (release.startsWith('await ') && !canWait(arrival)) return none('letting go of it takes an `await`, and the function is not async');
-  return body === 'never' ? onArrival(file, arrival, release) : releaseOnWays(file, details, release);
-}
-
-/** Whether `await` may stand where a response arrives. At module level it has been awaited already. */
-function canWait(arrival: Node): boolean {
   const owner = isFunction(arrival) ? arrival : functionAround(arrival);
-  return owner === null || owner.async;
+  const wait = release.startsWith('await ') ? waitIn(file, owner) : [];
+  if (!wait) return none('letting go of it takes an `await`, and the function is not async');
+  const plan = body === 'never' ? onArrival(file, arrival, release) : releaseOnWays(file, details, release);
+  return plan.tier === 'none' ? plan : planOf(plan.tier, [...wait, ...plan.edits]);
 }
 
 function onArrival(file: SourceFile, arrival: Node, release: string): FixPlan {

@@ -11,7 +11,8 @@ import { statementAfter, statementFirstIn } from './insert-statement.js';
 import { indentOf, newlineOf, semicolonsOf, statementsOf } from './layout.js';
 import { planOf } from './lines.js';
 import { freeName } from './names.js';
-import type { FixPlan } from './plan.js';
+import type { Edit, FixPlan } from './plan.js';
+import { waitIn } from './release-wait.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
 const unheld = none('no variable holds the response');
@@ -21,12 +22,14 @@ export function releaseUnheld(file: SourceFile, details: ResponseDetails): FixPl
   const [release] = details.model.release;
   const { request, arrival, pattern, isPromise } = details;
   if (!release) return unheld;
+  const dropped = details.model.arrives !== 'callback' && isDropped(file, request);
   const awaited = awaitOf(request);
-  if (awaited && !pattern && !arrival) return ofAwaited(file, awaited, details);
-  if (isDropped(file, request)) return planOf('unsafe', [{ range: [request.range[1], request.range[1]], text: isPromise ? `.then((response) => response.${release.call})` : `.${release.call}` }]);
+  if (awaited && !pattern && !arrival && !(dropped && !isPromise)) return ofAwaited(file, awaited, details);
+  if (dropped) return planOf('unsafe', [{ range: [request.range[1], request.range[1]], text: isPromise ? `.then((response) => response.${release.call})` : `.${release.call}` }]);
   const owner = arrival && (isFunction(arrival) ? arrival : functionAround(arrival));
-  if (release.async && owner?.async === false) return none('letting go of it takes an `await`, and the function is not async');
-  if (pattern && arrival) return ofPattern(file, pattern, arrival, details);
+  const wait = release.async ? waitIn(file, owner) : [];
+  if (!wait) return none('letting go of it takes an `await`, and the function is not async');
+  if (pattern && arrival) return ofPattern(file, pattern, arrival, wait, details);
   return owner && owner === arrival && owner.params.length === 0 ? ofListener(file, owner, details) : unheld;
 }
 
@@ -49,7 +52,7 @@ function ofAwaited(file: SourceFile, awaited: TSESTree.AwaitExpression, { model 
   const company = companyIn(file, awaited.argument);
   const value = wrapped(awaited);
   const statement = value.parent?.type === 'ExpressionStatement' ? value.parent : firstOf(value);
-  if (company === 'else') return none('it can be something else, too');
+  if (company === 'else') return none('it may give something else, too');
   if (!statement) return unheld;
   const name = freeName(file, 'response', [statement]);
   const release = releaseOf(model, name, company) ?? '';
@@ -86,8 +89,12 @@ function firstOf(value: Node): Node | null {
         break;
       case 'VariableDeclarator':
         return parent.id.type === 'Identifier' && parent.parent.declarations.length === 1 && parent.parent.parent.type !== 'ForStatement' ? parent.parent : null;
+      case 'AssignmentExpression':
+        if (parent.right !== inner || parent.operator !== '=' || !isPlainTarget(parent.left)) return null;
+        break;
       case 'IfStatement':
         return parent.test === inner ? parent : null;
+      case 'ExpressionStatement':
       case 'ReturnStatement':
         return parent;
       default:
@@ -97,8 +104,14 @@ function firstOf(value: Node): Node | null {
   return null;
 }
 
+/** `status`, `res.statusCode`: it makes no difference when these are looked up. */
+function isPlainTarget(node: Node): boolean {
+  return node.type === 'Identifier' || node.type === 'ThisExpression' || (node.type === 'MemberExpression' && !node.computed && isPlainTarget(node.object));
+}
+
 /** Whether nobody gets the response that a call promises: it stands in a statement of its own, or in a list that is only waited for. */
 function isDropped(file: SourceFile, request: Node): boolean {
+  let place = -1;
   for (let inner = wrapped(request), { parent } = inner; parent; { parent } = inner) {
     switch (parent.type) {
       case 'ExpressionStatement':
@@ -106,7 +119,10 @@ function isDropped(file: SourceFile, request: Node): boolean {
       case 'UnaryExpression':
         return parent.operator === 'void';
       case 'ArrayExpression':
+        place = parent.elements.indexOf(inner as never);
         break;
+      case 'VariableDeclarator':
+        return parent.id.type === 'ArrayPattern' && place >= 0 && (parent.id.elements[place] ?? null) === null && parent.id.elements.at(-1)?.type !== 'RestElement';
       case 'MemberExpression': {
         const call = chained(inner, conventions.promiseMethods);
         if (!call) return false;
@@ -134,20 +150,17 @@ function isDropped(file: SourceFile, request: Node): boolean {
 }
 
 /** `const { ok } = await fetch(url);` takes out the body as well. */
-function ofPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, arrival: Node, { model }: ResponseDetails): FixPlan {
+function ofPattern(file: SourceFile, pattern: TSESTree.ObjectPattern, arrival: Node, wait: readonly Edit[], { model }: ResponseDetails): FixPlan {
   const key = model.body;
   const statement = isFunction(arrival) ? null : arrival.parent;
-  if (key === null || (!isFunction(arrival) && (statement?.type !== 'VariableDeclaration' || statement.declarations.length > 1 || statementsOf(statement.parent).length === 0))) return unheld;
+  if (key === null || pattern.typeAnnotation || (!isFunction(arrival) && (statement?.type !== 'VariableDeclaration' || statement.declarations.length > 1 || statementsOf(statement.parent).length === 0))) return unheld;
   const name = freeName(file, key, [isFunction(arrival) ? arrival.body : arrival]);
   const release = releaseOf(bodyOnly(model), name) ?? '';
   const taken = name === key ? key : `${key}: ${name}`;
   const last = pattern.properties.at(-1);
   const newline = last && last.loc.start.line > pattern.loc.start.line ? newlineOf(file) + indentOf(file, last) : ' ';
-  const [start, end] = pattern.range;
-  const closing = pattern.typeAnnotation ? pattern.typeAnnotation.range[0] : end;
-  if (pattern.typeAnnotation) return unheld;
-  const edit = last ? { range: [last.range[1], last.range[1]] as const, text: `,${newline}${taken}` } : { range: [start, closing] as const, text: `{ ${taken} }` };
-  return planOf('unsafe', [edit, ...(isFunction(arrival) ? statementFirstIn(file, arrival, release) : statementAfter(file, statement!, release))]);
+  const edit = last ? { range: [last.range[1], last.range[1]] as const, text: `,${newline}${taken}` } : { range: pattern.range, text: `{ ${taken} }` };
+  return planOf('unsafe', [...wait, edit, ...(isFunction(arrival) ? statementFirstIn(file, arrival, release) : statementAfter(file, statement!, release))]);
 }
 
 /** `http.get(url, () => …)` gets a parameter for its response. */

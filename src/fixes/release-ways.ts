@@ -7,8 +7,9 @@ import { isInside } from '../analysis/scope.js';
 import { branchesLeftUnread, elseAdded } from './dead-branches.js';
 import { statementBefore, statementFirst, statementLast } from './insert-statement.js';
 import { planOf } from './lines.js';
+import { variableNamed } from './names.js';
 import type { Edit, FixPlan } from './plan.js';
-import { splitReturn } from './split-return.js';
+import { splitBody, splitReturn } from './split-return.js';
 
 /** Lets go of a body on each way that leaves it unread, and on no other. */
 export function releaseOnWays(file: SourceFile, details: ResponseDetails, release: string): FixPlan {
@@ -16,9 +17,12 @@ export function releaseOnWays(file: SourceFile, details: ResponseDetails, releas
   const refused: FixPlan = { tier: 'none', because: 'it is left unread where ways join on which it has been read' };
   if (!variable || !arrival) return refused;
   const held: Held = { ...details, variable, arrival };
+  const isHidden = (at: Node | null): boolean => at !== null && variableNamed(file, variable.name, at) !== variable;
+  if (details.unread.some(({ node }) => isHidden(node))) return { tier: 'none', because: `\`${variable.name}\` is something else there` };
   const single = details.unread.map((way) => ({ way, edits: ofWay(file, held, way, release) }));
   const isCovered = (node: Node): boolean => single.some(({ way, edits }) => edits && (way.node ?? endOf(variable)) === node);
   const branches = single.some(({ edits }) => !edits) ? branchesLeftUnread(file, held, isCovered) : [];
+  if (branches.some(({ branch }) => isHidden(branch))) return refused;
   const left = waysOut(file, held, (node) => isCovered(node) || branches.some((branch) => branch.covers(node)));
   if (!left || left.length > 0) return refused;
   // What begins with letting go of it need not end with that.
@@ -34,6 +38,7 @@ function ofWay(file: SourceFile, held: Held, { kind, node }: WayOut, release: st
   const { variable, takers } = held;
   if (kind === 'end') {
     const block = endOf(variable);
+    if (block.parent?.type === 'ArrowFunctionExpression' && block.parent.body === block && block.type === 'ConditionalExpression') return splitBody(file, block.parent, block, takers, release);
     return node === null && block.type === 'BlockStatement' && !isShared(file, held, block) ? statementLast(file, block, release) : null;
   }
   if (!node) return null;

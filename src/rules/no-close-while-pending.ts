@@ -13,8 +13,8 @@ export default createRule<[], MessageIds>({
     hasSuggestions: true,
     messages: {
       awaitRequest: 'Await the request before the session is closed.',
-      closedWhilePending: '`{{close}}` in line {{line}} ends `{{api}}` while it is on its way: nobody has awaited it by then. Await it before closing.{{note}}',
-      returnedWhilePending: '`{{api}}` is returned without `await`, so `{{close}}` in line {{line}} ends it while it is on its way. Write `return await`.{{note}}',
+      closedWhilePending: '`{{close}}` in line {{line}} comes while `{{api}}` is on its way: the request {{outcome}}. Await it before closing.{{note}}',
+      returnedWhilePending: '`{{api}}` is returned without `await`, so `{{close}}` in line {{line}} comes first: the request {{outcome}}. Write `return await`.{{note}}',
     },
     schema: [],
   },
@@ -24,10 +24,15 @@ export default createRule<[], MessageIds>({
         for (const pending of http.pending) {
           const { site, api, close, returned } = pending;
           const plan = awaitResult(pending);
-          const data = { api, close: close.text, line: close.loc.start.line, note: refusalNote(plan) };
+          const data = { api, close: close.text, line: close.loc.start.line, outcome: outcomes[pending.outcome], note: refusalNote(plan) };
           context.report({ loc: site.loc, messageId: returned ? 'returnedWhilePending' : 'closedWhilePending', data, ...repair(settings, [{ messageId: 'awaitRequest', plan }]) });
         }
       },
     };
   },
 });
+
+const outcomes = {
+  ended: 'fails',
+  overtaken: 'is cut off, or it begins later and nothing closes its socket',
+};

@@ -47,7 +47,7 @@ export default createRule<Options, MessageIds>({
           const messageId = judge(fanOut, maxConcurrency);
           if (messageId === null || (http.runtime === 'browser' && fanOut.runs.when !== 'per-request')) continue;
 
-          const { plan, as } = boundFanOut(fanOut, { concurrency });
+          const { plan, does } = boundFanOut(fanOut, { concurrency });
           const { combinator, collection, counts, request, bound, poolLimit } = fanOut;
           const data = {
             starter: combinator === 'loop' ? 'The loop' : `\`${combinator}\``,
@@ -57,12 +57,15 @@ export default createRule<Options, MessageIds>({
             limit: String(poolLimit ?? maxConcurrency),
             concurrency: String(poolLimit ?? concurrency),
           };
-          context.report({ loc: fanOut.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: as, data, plan }]) });
+          context.report({ loc: fanOut.site.loc, messageId, data: { ...data, note: refusalNote(plan) }, ...repair(settings, [{ messageId: offers[does], data, plan }]) });
         }
       },
     };
   },
 });
+
+/** What a suggestion says. */
+const offers = { bounds: 'boundFanOut', 'takes turns': 'partAtATime', 'starts inside': 'startInside' } as const;
 
 function judge({ bound, limiter, parts, recursive, awaited, poolLimit, runs }: FanOutFact, maxConcurrency: number): MessageIds | null {
   if (runs.when === 'test' || limiter === 'effective' || limiter === 'unknown' || bound === 'unknown') return null;

@@ -73,6 +73,7 @@ describe('the first time only', () => {
 describe('with an event, or when an operation is done', () => {
   it.each([
     ['e.on("x", FN)'], ['e.once("x", FN)'], ['e.addListener("x", FN)'], ['e.prependListener("x", FN)'], ['e.addEventListener("x", FN, {})'], ['addEventListener("x", FN)'], ['$(e).on("click", ".x", FN)'],
+    [`import fs from 'fs'; fs.exists(p, FN)`], [`import { exec } from 'node:child_process'; exec('ls', {}, FN)`], [`const http = require('http'); http.get(u, FN)`], [`const { https } = require('follow-redirects'); https.get(u, FN)`],
     ['fs.stat(p, (err, stats) => { /*?*/ work(); })'], ['stat(p, function (error) { /*?*/ work(); })'], ['new Job(x, (e) => { /*?*/ work(); })'],
   ])('%s', (code) => {
     expect(roleOf(code)).toBe('event');
@@ -92,7 +93,7 @@ describe('later', () => {
 describe('nobody knows', () => {
   it.each([
     ['later(FN)'], ['mymap(xs, FN)'], ['async.map(xs, FN)'], ['xs.map(g, FN)'], ['xs[name](FN)'], ['new Worker(FN)'], ['Promise.map(xs, FN)'], ['Array.map(FN)'], ['fn.call(this, FN)'], ['o.fn.call(this, FN)'],
-    ['_.map(xs, FN)'], [`import _ from './own'; _.map(xs, FN)`], [`import _ from 'lodash'; { const _ = own; _.map(xs, FN); }`], ['const setTimeout = own; setTimeout(FN)'], ['JSON.parse(FN)'], ['stat(p, (err) => { /*?*/ work(); }, last)'],
+    ['_.map(xs, FN)'], [`import _ from './own'; _.map(xs, FN)`], [`import _ from 'lodash'; { const _ = own; _.map(xs, FN); }`], ['const setTimeout = own; setTimeout(FN)'], ['JSON.parse(FN)'], ['fs.exists(p, FN)'], [`import fs from 'fs'; fs.exists(FN, p)`], [`import fs from 'fs'; fs.watch(p, FN)`], ['stat(p, (err) => { /*?*/ work(); }, last)'],
   ])('%s', (code) => {
     expect(roleOf(code)).toBe('other');
   });
@@ -111,7 +112,7 @@ describe('every name of the table', () => {
     ...(row.modules ?? []).flatMap((module) => (row.exports ?? []).map((name) => ({ row, callee: `lib.${name}`, before: `import * as lib from '${module}'; ` }))),
   ]);
 
-  it.each(calls.flatMap(({ row, callee, before }) => row.arguments.map((index) => [`${before}${callee}(${'a, '.repeat(index)}FN)`, row.run] as const)))('%s: %s', (code, run) => {
+  it.each(calls.flatMap(({ row, callee, before }) => (row.arguments === 'last' ? [0, 1, 2] : row.arguments).map((index) => [`${before}${callee}(${'a, '.repeat(index)}FN)`, row.run] as const)))('%s: %s', (code, run) => {
     expect(roleOf(code)).toBe(run);
   });
 });

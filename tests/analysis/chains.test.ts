@@ -247,3 +247,16 @@ it('takes a local function for what it is, whatever its name', () => {
   expect(factsOf('async function readFileSync() {} export async function get() { readFileSync(p); }').blockingCalls).toEqual([]);
   expect(factsOf(`${imports} export async function get(readFileSync) { readFileSync(p); }`).blockingCalls).toEqual([]);
 });
+
+it.each([
+  ['class A extends B {} class B extends A { load() { readFileSync(p); } } export const get = async () => new A().load();'],
+  ['class A extends A { constructor() { super(); readFileSync(p); } } export const get = async () => new A();'],
+  ['let x; x.f = function () { x = this; this.y = readFileSync(p); }; export const get = async () => x.y;'],
+  ['let x; x.f = function () { x = this; x.y = 1; }; x.g = async () => x.load(() => readFileSync(p));'],
+  ['const a = b, b = a; a.prototype.load = function () { readFileSync(p); }; export const get = async () => b.load();'],
+  ['class A { a = this.a; b = new A(); async get() { this.a.b.c.load(); this.b.b.b.a; readFileSync(p); } }'],
+  ['module.exports = module.exports.x = module.exports; exports.get = async () => exports.get.exports(readFileSync(p));'],
+  ['const o = { get o() { return o.o; }, set o(v) { this.o = v; readFileSync(p); } }; o.o = o.o;'],
+])('survives circles: %s', (code) => {
+  expect(factsOf(`const { readFileSync } = require('fs'); ${code.replaceAll('export ', '')}`, cjs).blockingCalls).toHaveLength(1);
+});

@@ -101,6 +101,9 @@ describe('on what the call returns', () => {
     [`const r = http.request('http://a'); r.end();`, 'missing'],
     [`const r = http.request('http://a'); keep(r);`, 'unknown'],
     [`export const f = () => http.request('http://a');`, 'unknown'],
+    [`export const f = () => new Promise((resolve) => http.get('http://a', resolve));`, 'missing'],
+    [`app.on('ready', () => http.get('http://a', done));`, 'missing'],
+    [`export const f = () => urls.map((u) => http.get(u, done));`, 'unknown'],
     [`http.get({ host: 'x', signal });`, 'set by signal'],
   ])('%s', (code, expected) => {
     expect(deadline(`${http} ${code}`)).toBe(expected);

@@ -93,6 +93,8 @@ describe('shapes', () => {
     ['xs.forEach((x) => { queue.push(() => fetch(x)); });'],
     ['for (const x of xs) { const r = fetch(x); keep(r); }'],
     ['for (const x of xs) keep(fetch(x));'],
+    ['for (const x of xs) keep(new Promise((resolve) => { fetch(x).then(resolve); }));'],
+    [`await Promise.all(xs.map((x) => fetch(x))); fetch('./list.json');`],
     [`await Promise.all(xs.map((x) => fetch('/api/' + x)));`],
     ['await Promise.all(xs.map((x) => fetch(`/api/${x}`)));'],
     ['await Promise.all();'],
@@ -115,6 +117,7 @@ describe('through functions of the file', () => {
   it.each([
     ['a list that it starts', 'await Promise.all(start(xs));', 'const start = (us) => us.map((u) => fetch(u));', 'Promise.all(us) unbounded none start'],
     ['a list that it starts and gives later', 'await Promise.all(await start(xs));', 'async function start(us) { return us.map((u) => fetch(u)); }', 'Promise.all(us) unbounded none start'],
+    ['a function given by name inside', 'await Promise.all(xs.map(async (x) => { await read(x).then(load); }));', 'async function load(x) { await fetch(x); }', 'Promise.all(xs) unbounded none load'],
     ['a helper inside', 'const get = (x) => new Promise((resolve) => { http.get(x, resolve); }); await Promise.all(xs.map(async (x) => { await get(x); }));', `import http from 'http';`, 'Promise.all(xs) unbounded none get'],
     ['a helper inside the mapper', 'await Promise.all(xs.map(async (x) => { const get = (y) => fetch(y); await get(x); }));', '', 'Promise.all(xs) unbounded none get'],
     ['functions that call each other', 'await Promise.all(xs.map((x) => odd(x)));', 'function odd(x) { return even(x); } function even(x) { return x ? odd(x - 1) : fetch(x); }', 'Promise.all(xs) unbounded none odd even'],
@@ -232,6 +235,9 @@ describe('parts of a collection', () => {
     ['const ps = []; for (const part of chunk(xs, 5)) ps.push(Promise.all(part.map((x) => fetch(x)))); await Promise.all(ps);', 'Promise.all(chunk(xs, 5)) unbounded none parts'],
     ['const ps = []; for (let i = 0; i < xs.length; i += 5) ps.push(...xs.slice(i, i + 5).map((x) => fetch(x))); await Promise.all(ps);', 'Promise.all(xs) unbounded none parts'],
     ['await Promise.all(chunk(xs, 5).map((part) => fetch(part.join())));', 'Promise.all(chunk(xs, 5)) unbounded none'],
+    ['await Promise.all(chunk(xs, 5).map(async (part) => { const r = await fetch(part.join()); return part.map((x) => r[x]); }));', 'Promise.all(chunk(xs, 5)) unbounded none'],
+    ['await Promise.all(chunk(xs, 5).map(async (part) => { const ps = part.map((x) => fetch(x)); return Promise.all(ps); }));', 'Promise.all(chunk(xs, 5)) unbounded none parts'],
+    ['await Promise.all(chunk(xs, 5).map((part) => Promise.all(part.map(load)))); async function load(x) { await fetch(x); }', 'Promise.all(chunk(xs, 5)) unbounded none parts load'],
   ])('all at once: %s', (body, expected) => {
     expect(fanOuts(body).find((fanOut) => fanOut.includes('unbounded'))).toBe(expected);
   });

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isCommandLine } from '../../src/analysis/programs.js';
+import { isCommandLine, isScriptFile, isTestFile } from '../../src/analysis/programs.js';
 import { factsOf } from '../facts.js';
 import { parsed } from './file.js';
 
@@ -10,6 +10,31 @@ const folders: string[] = [];
 
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+describe('packages inside a project', () => {
+  const kindOf = (path: string) => {
+    const project = mkdtempSync(join(tmpdir(), 'async-http-'));
+    folders.push(project);
+    const folder = dirname(join(project, path));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{}');
+    const { file } = parsed('');
+    const inside = { ...file, nodes: file.nodes, filename: join(project, path), cwd: project };
+    return isTestFile(inside) ? 'test' : isScriptFile(inside) ? 'script' : 'source';
+  };
+
+  it.each([
+    ['scripts/release.js', 'script'],
+    ['bin/migrate.js', 'script'],
+    ['docs/build.js', 'script'],
+    ['tests/server.js', 'test'],
+    ['packages/cli/load.js', 'source'],
+    ['packages/tools/load.js', 'source'],
+    ['load.js', 'source'],
+  ])('%s is a %s', (path, kind) => {
+    expect(kindOf(path)).toBe(kind);
+  });
 });
 
 /** Whether a file of a package with this manifest is code of a command line. */

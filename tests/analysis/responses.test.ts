@@ -260,7 +260,9 @@ it.each([
 
 it.each([
   ['a response and nothing else', `const r = await fetch(url); return r.ok;`, 'await r.body?.cancel()'],
-  ['nothing, at first', `let r; try { r = await fetch(url); } catch {} return r?.ok;`, 'await r?.body?.cancel()'],
+  ['nothing, at first', `let r; try { r = await fetch(url); } catch {} if (other) return null; return r?.json();`, 'await r?.body?.cancel()'],
+  ['nothing, where it has just come', `let r; try { r = await fetch(url); } catch {} return r?.ok;`, 'await r.body?.cancel()'],
+  ['an item of a list', `const [r] = await Promise.all([fetch(url), other()]); return r.ok;`, 'await r.body?.cancel()'],
   ['nothing, after a failure', `const r = await fetch(url).catch(() => null); return r?.ok;`, 'await r?.body?.cancel()'],
   ['nothing else after a failure that goes on', `const r = await fetch(url).catch((error) => { throw other(error); }); return r.ok;`, 'await r.body?.cancel()'],
   ['the body alone', `const { body, statusCode } = await request(url); return statusCode;`, 'await body.dump()'],

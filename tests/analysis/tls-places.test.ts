@@ -294,6 +294,7 @@ const rows: readonly Row[] = [
       ['new Connection({ options: { trustServerCertificate: true } });', 'tedious off'],
       ['new mssql.ConnectionPool({ options: { trustServerCertificate: true } });', 'mssql off'],
       ['mssql.connect({ options: { trustServerCertificate: true } });', 'mssql off'],
+      [`mssql.connect('Server=db.example;Encrypt=true;TrustServerCertificate=true');`, 'mssql off'],
     ],
     unaffected: ['new Connection({ options: { trustServerCertificate: false } });'],
   },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf } from '../facts.js';
 import type { Sample } from './sample.js';
 
-const lists = ['sessions', 'instances', 'requests', 'blockingCalls', 'fanOuts', 'tlsSwitches', 'sessionMismatches', 'downloads'] as const;
+const lists = ['sessions', 'instances', 'requests', 'blockingCalls', 'fanOuts', 'tlsSwitches', 'sessionMismatches', 'timeoutChecks', 'sharedMutations', 'downloads'] as const;
 const folder = new URL('samples/', import.meta.url);
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.ts')).toSorted()) {

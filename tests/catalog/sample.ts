@@ -14,5 +14,7 @@ export interface Sample {
   readonly fanOuts?: readonly object[];
   readonly tlsSwitches?: readonly object[];
   readonly sessionMismatches?: readonly object[];
+  readonly sharedMutations?: readonly object[];
+  readonly timeoutChecks?: readonly object[];
   readonly downloads?: readonly object[];
 }

@@ -83,6 +83,7 @@ describe('beside what is given', () => {
     ['await got(url, { timeout: { request: 0 } });', 'await got(url, { timeout: { request: 30_000 } });'],
     ['await superagent.get(url).timeout(0).set("a", "b");', 'await superagent.get(url).timeout(30_000).set("a", "b");'],
     ["request('http://a.test', done);", "request('http://a.test', { timeout: 30_000 }, done);"],
+    ["await new Promise((resolve) => http.get('http://a.test', resolve));", "await new Promise((resolve) => http.get('http://a.test', { signal: AbortSignal.timeout(30_000) }, resolve));"],
     ["request.get('http://a.test', { json: true }, done);", "request.get('http://a.test', { json: true, timeout: 30_000 }, done);"],
     ["http.get('http://a.test', { timeout: 100 }, done).on('timeout', () => console.log(1));", "http.get('http://a.test', { signal: AbortSignal.timeout(100) }, done).on('timeout', () => console.log(1));"],
   ])('%s', (body, expected) => {

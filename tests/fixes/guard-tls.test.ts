@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messagesFor, rewrite, type Rewriting } from './rewriting.js';
 
 const rule = 'no-insecure-tls';
-const head = "import https from 'node:https';\nimport { Agent } from 'undici';\nimport pg from 'pg';\nimport { MongoClient } from 'mongodb';\nimport got from 'got';\nimport superagent from 'superagent';\nimport { request } from 'playwright';\n";
+const head = "import https from 'node:https';\nimport { Agent } from 'undici';\nimport pg from 'pg';\nimport { MongoClient } from 'mongodb';\nimport got from 'got';\nimport superagent from 'superagent';\nimport { request } from 'playwright';\nimport sql from 'mssql';\n";
 
 const guarded = (body: string, rewriting: Partial<Rewriting> = {}): string => rewrite(head + body, { rule, ...rewriting }).slice(head.length);
 
@@ -99,6 +99,7 @@ describe('takes the switch out', () => {
     ['superagent\n  .get(cfg)\n  .disableTLSCerts()\n  .send();', 'superagent\n  .get(cfg)\n  .send();'],
     ["new MongoClient('mongodb://x/?a=b&tlsInsecure=true');", "new MongoClient('mongodb://x/?a=b');"],
     ["new MongoClient('mongodb://x/?tlsInsecure=true&a=b');", "new MongoClient('mongodb://x/?a=b');"],
+    ["sql.connect('Server=x;trustServerCertificate=true;Encrypt=true');", "sql.connect('Server=x;Encrypt=true');"],
   ])('%s', (body, expected) => {
     expect(offered(body, 'removeSwitch')).toBe(expected);
   });

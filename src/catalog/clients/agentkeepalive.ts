@@ -22,5 +22,5 @@ export const agentkeepalive = {
   modules: ['agentkeepalive'],
   types: { default: 'Agent', HttpAgent: 'Agent', HttpsAgent: 'Agent' },
   sessions: { default: agent, HttpAgent: agent, HttpsAgent: agent },
-  source: 'run: agentkeepalive 4.6 on Node 20, 22, 24, 26',
+  source: 'run: agentkeepalive 4.6 on Node 20, 22, 24, 26; its deadline under core http, node-fetch, got 14, needle, request, superagent, phin, gaxios (holds), axios and make-fetch-happen (lost) on Node 20',
 } as const satisfies ClientEntry;

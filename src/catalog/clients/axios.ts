@@ -124,5 +124,5 @@ export const axios = {
     'AxiosInstance#interceptors.request.use': axiosState.request,
     'AxiosInstance#interceptors.response.use': axiosState.response,
   },
-  source: 'run: axios 0.30 and 1.21 on Node 20 and 24; `query` and `create` on an instance with 1.21; unread streams with 1.21 on Node 20; errors of deadlines, ignored sessions, defaults and interceptors with both on Node 24',
+  source: 'run: axios 0.30 and 1.21 on Node 20 and 24; `query` and `create` on an instance with 1.21; unread streams with 1.21 on Node 20; errors of deadlines, ignored sessions, defaults and interceptors with both on Node 24; values that switch a deadline off, agents with one of their own and interceptors that set one on Node 20',
 } as const satisfies ClientEntry;

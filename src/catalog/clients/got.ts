@@ -27,8 +27,9 @@ const streamed = {
   body: null,
   reads: [],
   release: [
-    { call: 'destroy()', async: false },
+    // It is the request, too: destroyed before it is sent, it never is.
     { call: 'resume()', async: false },
+    { call: 'destroy()', async: false },
   ],
   unread: 'holds its socket for ever',
 } as const satisfies ResponseModel;
@@ -102,5 +103,5 @@ export const got = {
   defaults: { 'Got#defaults.options': 'Got' },
   sharedState: { 'Got#defaults.options': { by: 'assignment', effect: 'set', what: 'value', instead: 'to the request, in its own options', when: { option: 'mutableDefaults', is: true } } },
   trust: 'certificateAuthority',
-  source: 'run: got 11.8, 14.6 and 16.1 on Node 20 and 24; unread streams of 11.8 and 14.6 on Node 20; errors of deadlines and mutable defaults on Node 24',
+  source: 'run: got 11.8, 14.6 and 16.1 on Node 20 and 24; unread streams of 11.8 and 14.6 on Node 20; errors of deadlines and mutable defaults on Node 24; parts and values of `timeout`, hooks, handlers and merged instances with 11.8 and 14.6 on Node 20',
 } as const satisfies ClientEntry;

@@ -85,5 +85,5 @@ export const http = {
   },
   requests: { request, get: request },
   sharedState: { globalAgent: { by: 'assignment', effect: 'set', what: 'setting', instead: 'to an agent of its own' } },
-  source: 'run: http of Node 20, 22, 24 and 26; errors of signals on Node 20 and 24',
+  source: 'run: http of Node 20, 22, 24 and 26; errors of signals on Node 20 and 24; `setTimeout` without a handler, timeouts of sockets and agents on Node 20',
 } as const satisfies ClientEntry;

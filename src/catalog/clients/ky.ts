@@ -45,5 +45,5 @@ export const ky = {
     'KyInstance#delete': request,
     'KyInstance#query': request,
   },
-  source: 'run: ky 1.14 and 2.1 on Node 20 and 24; `query` and `totalTimeout` with 2.1; unread bodies with 1.14 on Node 20; errors of deadlines and ignored agents on Node 24',
+  source: 'run: ky 1.14 and 2.1 on Node 20 and 24; `query` and `totalTimeout` with 2.1; unread bodies with 1.14 on Node 20; errors of deadlines and ignored agents on Node 24; values that switch a deadline off on Node 20',
 } as const satisfies ClientEntry;

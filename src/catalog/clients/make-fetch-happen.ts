@@ -40,5 +40,5 @@ export const makeFetchHappen = {
   types: { FetchInterface: 'Fetch' },
   instances: { 'Fetch#defaults': { create: 'call', type: 'Fetch', options: 0, ...shared } },
   requests: { 'Fetch#default': request },
-  source: 'run: make-fetch-happen 15.0 on Node 20; errors of deadlines and ignored sessions on Node 24',
+  source: 'run: make-fetch-happen 15.0 on Node 20; errors of deadlines and ignored sessions on Node 24; values that switch a deadline off and agents with a deadline on Node 20',
 } as const satisfies ClientEntry;

@@ -25,5 +25,7 @@ export const mssql = {
     },
   },
   instances: { connect: { create: 'call', type: 'ConnectionPool', options: 0, tls } },
+  // The keys of a connection string are read in any case.
+  tlsUrlParameters: ['TrustServerCertificate=true', 'TrustServerCertificate=yes'],
   source: 'source: mssql 12.7; disposal: run on Node 20; the rest: documentation',
 } as const satisfies ClientEntry;

@@ -61,5 +61,5 @@ export const needle = {
   },
   sharedState: { defaults: { by: 'call', effect: 'set', what: 'value', instead: 'to the request, in its own options' } },
   configures: { defaults: 0 },
-  source: 'run: needle 3.5 on Node 20 and 24; defaults, errors of deadlines and ignored sessions on Node 24',
+  source: 'run: needle 3.5 on Node 20 and 24; defaults, errors of deadlines and ignored sessions on Node 24; `defaults` and values that switch a deadline off on Node 20',
 } as const satisfies ClientEntry;

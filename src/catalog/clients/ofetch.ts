@@ -63,5 +63,5 @@ export const ofetch = {
     '$Fetch#native': fetch.requests.fetch,
     fetch: fetch.requests.fetch,
   },
-  source: 'run: ofetch 1.5 on Node 20 and 24; unread streams on Node 20; errors of deadlines and ignored agents on Node 24',
+  source: 'run: ofetch 1.5 on Node 20 and 24; unread streams on Node 20; errors of deadlines and ignored agents on Node 24; `onRequest` and values that switch a deadline off on Node 20',
 } as const satisfies ClientEntry;

@@ -60,5 +60,5 @@ export const request = {
     'RequestApi#del': call,
     'RequestApi#delete': call,
   },
-  source: 'run: request 2.88 on Node 20 and 24; errors of deadlines and ignored sessions on Node 24',
+  source: 'run: request 2.88 on Node 20 and 24; errors of deadlines and ignored sessions on Node 24; values that switch a deadline off on Node 20',
 } as const satisfies ClientEntry;

@@ -31,5 +31,5 @@ export const simpleGet = {
     head: request,
     delete: request,
   },
-  source: 'run: simple-get 4.0 on Node 20; `signal`: handed to Node, in its source; errors of deadlines and ignored sessions on Node 24',
+  source: 'run: simple-get 4.0 on Node 20; `signal`: handed to Node, in its source; errors of deadlines and ignored sessions on Node 24; values that switch a deadline off on Node 20',
 } as const satisfies ClientEntry;

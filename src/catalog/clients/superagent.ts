@@ -57,5 +57,5 @@ export const superagent = {
     'SuperAgent#query': setting,
     'SuperAgent#use': { ...setting, effect: 'add', what: 'plugin' },
   },
-  source: 'run: superagent 10.4 on Node 20 and 24; its defaults and errors on Node 24',
+  source: 'run: superagent 10.4 on Node 20 and 24; its defaults and errors on Node 24; `timeout` of agents, its parts and values on Node 20',
 } as const satisfies ClientEntry;

@@ -174,5 +174,5 @@ export const undici = {
     failure: 'ends in `TypeError: fetch failed`',
   },
   source:
-    'run: undici 6.29, 7.30 and 8.12 on Node 20, 22, 24 and 26; per-request options and TLS places of every pool with 7.30; responses and closing of 6.29 and 7.30 on Node 20; H2CClient and Socks5ProxyAgent were only constructed and closed, their options are read in the source; errors of deadlines with 5.29, 6.29, 7.30 and 8.12; sessions given to the built-in fetch: 5.20, 5.29, 6.0, 6.29, 7.0, 7.10, 7.30, 8.0 and 8.12 on Node 20.19, 22.13, 22.23, 24.0, 24.21, 26.0 and 26.10 (installed ones of 7.x and 8.0 depend on the minor version, so they are not listed)',
+    'run: undici 6.29, 7.30 and 8.12 on Node 20, 22, 24 and 26; per-request options and TLS places of every pool with 7.30; responses and closing of 6.29 and 7.30 on Node 20; H2CClient and Socks5ProxyAgent were only constructed and closed, their options are read in the source; errors of deadlines with 5.29, 6.29, 7.30 and 8.12; sessions given to the built-in fetch: 5.20, 5.29, 6.0, 6.29, 7.0, 7.10, 7.30, 8.0 and 8.12 on Node 20.19, 22.13, 22.23, 24.0, 24.21, 26.0 and 26.10 (installed ones of 7.x and 8.0 depend on the minor version, so they are not listed); values that switch a deadline off and deadlines of single phases with 6 on Node 20',
 } as const satisfies ClientEntry;

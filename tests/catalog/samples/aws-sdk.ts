@@ -52,6 +52,15 @@ export const samples: readonly Sample[] = [
     fanOuts: [{ combinator: 'Promise.all', bound: 'unbounded', limiter: 'none', poolLimit: 50 }],
   },
   {
+    name: 'a client that is handed in',
+    ts: true,
+    code: `
+      import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+      export const list = (client: CloudFormationClient, command: object) => client.send(command);
+    `,
+    requests: [{ api: 'client.send', deadline: { state: 'unknown' } }],
+  },
+  {
     name: 'verification off in the agent',
     code: `
       import { S3Client } from '@aws-sdk/client-s3';
@@ -70,5 +79,36 @@ export const samples: readonly Sample[] = [
     `,
     sessions: [],
     requests: [],
+  },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+      const s3 = new S3Client({});
+      s3.send(new GetObjectCommand({ Bucket: 'a', Key: 'b' }), { abortSignal: AbortSignal.timeout(5000) }).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'AbortError' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import { S3, S3Client } from '@aws-sdk/client-s3';
+      import express from 'express';
+      const client = new S3Client({});
+      const service = new S3({});
+      express().get('/', async (req, res) => {
+        client.middlewareStack.add((next) => next, {});
+        client.middlewareStack.addRelativeTo((next) => next, {});
+        service.middlewareStack.add((next) => next, {});
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'add', target: 'client.middlewareStack.add', what: 'middleware' },
+      { effect: 'add', target: 'client.middlewareStack.addRelativeTo', what: 'middleware' },
+      { effect: 'add', target: 'service.middlewareStack.add', what: 'middleware' },
+    ],
   },
 ];

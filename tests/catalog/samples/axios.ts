@@ -147,4 +147,58 @@ export const samples: readonly Sample[] = [
     requests: [],
     instances: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import axios from 'axios';
+      const api = axios.create({ timeout: 5000 });
+      api.get('/a').catch((error) => console.log(error.name === 'TimeoutError'));
+      api.post('/b', {}, { timeout: 0, signal: AbortSignal.timeout(5000) }).catch((error) => console.log(error.code === 'ECONNABORTED'));
+      axios.get('/c', { timeout: 5000 }).catch((error) => console.log(axios.isAxiosError(error) && error.name === 'AbortError'));
+      api.get('/d', { signal: AbortSignal.timeout(5000) }).catch((error) => console.log(axios.isCancel(error) || error.code === 'ECONNABORTED'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'code', value: 'ECONNABORTED' } }] },
+      { checked: 'ECONNABORTED', ends: [{ error: { by: 'name', value: 'CanceledError' } }] },
+      { checked: 'AbortError', ends: [{ error: { by: 'code', value: 'ECONNABORTED' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import axios from 'axios';
+      import express from 'express';
+      const api = axios.create();
+      express().get('/', async (req, res) => {
+        axios.defaults.baseURL = req.query.url;
+        api.defaults.headers.common.Authorization = req.headers.authorization;
+        api.interceptors.request.use((config) => config);
+        api.interceptors.response.use((response) => response);
+        delete api.defaults.headers.common.Authorization;
+        const own = axios.create();
+        own.defaults.baseURL = req.query.url;
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'axios.defaults.baseURL', what: 'value' },
+      { effect: 'set', target: 'api.defaults.headers.common.Authorization', what: 'value' },
+      { effect: 'add', target: 'api.interceptors.request.use', what: 'interceptor' },
+      { effect: 'add', target: 'api.interceptors.response.use', what: 'interceptor' },
+      { effect: 'remove', target: 'api.defaults.headers.common.Authorization', what: 'value' },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import axios from 'axios';
+      const api = axios.create({ agent });
+      await api.get('/', { dispatcher });
+      await api.get('/', { httpsAgent });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'agent', instead: ['httpAgent', 'httpsAgent'] } },
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['httpAgent', 'httpsAgent'] } },
+    ],
+  },
 ];

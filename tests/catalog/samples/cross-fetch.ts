@@ -45,4 +45,14 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import fetch from 'cross-fetch';
+      fetch('https://api.example.com', { signal: AbortSignal.timeout(5000) }).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'AbortError' } }] },
+    ],
+  },
 ];

@@ -76,4 +76,25 @@ export const samples: readonly Sample[] = [
     sessions: [],
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      fetch('https://api.example.com', { signal: AbortSignal.timeout(5000) }).catch((error) => console.log(error.name === 'AbortError'));
+    `,
+    timeoutChecks: [
+      { checked: 'AbortError', ends: [{ error: { by: 'name', value: 'TimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      await fetch('https://api.example.com', { agent, httpAgent, httpsAgent });
+      await fetch('https://api.example.com', { dispatcher });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'agent', instead: ['dispatcher'] } },
+      { mismatch: { is: 'ignored option', option: 'httpAgent', instead: ['dispatcher'] } },
+      { mismatch: { is: 'ignored option', option: 'httpsAgent', instead: ['dispatcher'] } },
+    ],
+  },
 ];

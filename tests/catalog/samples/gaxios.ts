@@ -52,4 +52,43 @@ export const samples: readonly Sample[] = [
     instances: [],
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import { request } from 'gaxios';
+      request({ url: 'https://api.example.com', timeout: 5000 }).catch((error) => console.log(error.name === 'AbortError'));
+    `,
+    timeoutChecks: [
+      { checked: 'AbortError', ends: [{ error: { by: 'cause', value: 'AbortError' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import { Gaxios } from 'gaxios';
+      import express from 'express';
+      const client = new Gaxios();
+      express().get('/', async (req, res) => {
+        client.defaults.headers = { authorization: req.headers.authorization };
+        client.interceptors.request.add({});
+        client.interceptors.response.add({});
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'client.defaults.headers', what: 'value' },
+      { effect: 'add', target: 'client.interceptors.request.add', what: 'interceptor' },
+      { effect: 'add', target: 'client.interceptors.response.add', what: 'interceptor' },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import { request } from 'gaxios';
+      await request({ url: 'https://api.example.com', dispatcher });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['agent'] } },
+    ],
+  },
 ];

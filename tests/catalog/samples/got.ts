@@ -82,4 +82,32 @@ export const samples: readonly Sample[] = [
     requests: [],
     instances: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import got, { TimeoutError } from 'got';
+      got('https://api.example.com', { timeout: { request: 5000 } }).catch((error) => console.log(error.name === 'AbortError'));
+      got('https://api.example.com', { timeout: { request: 5000 } }).catch((error) => console.log(error instanceof TimeoutError));
+    `,
+    timeoutChecks: [
+      { checked: 'AbortError', ends: [{ error: { by: 'name', value: 'TimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import got from 'got';
+      import express from 'express';
+      const api = got.extend({ mutableDefaults: true });
+      const frozen = got.extend({});
+      express().get('/', async (req, res) => {
+        api.defaults.options.headers.authorization = req.headers.authorization;
+        frozen.defaults.options.headers.authorization = req.headers.authorization;
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'api.defaults.options.headers.authorization', what: 'value' },
+    ],
+  },
 ];

@@ -62,4 +62,23 @@ export const samples: readonly Sample[] = [
     instances: [],
     requests: [],
   },
+  {
+    name: 'what requests share',
+    code: `
+      import { GraphQLClient } from 'graphql-request';
+      import express from 'express';
+      const client = new GraphQLClient('https://api.example.com');
+      express().get('/', async (req, res) => {
+        client.setHeader('authorization', req.headers.authorization);
+        client.setHeaders({ authorization: req.headers.authorization });
+        client.setEndpoint(req.query.url);
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'client.setHeader', what: 'header' },
+      { effect: 'set', target: 'client.setHeaders', what: 'header' },
+      { effect: 'set', target: 'client.setEndpoint', what: 'address' },
+    ],
+  },
 ];

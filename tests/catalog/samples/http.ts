@@ -82,4 +82,38 @@ export const samples: readonly Sample[] = [
     sessions: [],
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import http from 'node:http';
+      http.get('http://api.example.com', { signal: AbortSignal.timeout(5000) }, (response) => response.resume()).on('error', (error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'AbortError' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import http from 'node:http';
+      import express from 'express';
+      express().get('/', async (req, res) => {
+        http.globalAgent.options.localAddress = req.query.address;
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'http.globalAgent.options.localAddress', what: 'setting' },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import http from 'node:http';
+      http.get('http://api.example.com', { httpAgent }, (response) => response.resume());
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'httpAgent', instead: ['agent'] } },
+    ],
+  },
 ];

@@ -59,4 +59,18 @@ export const samples: readonly Sample[] = [
     tlsSwitches: [{ client: { id: 'tls' } }],
     requests: [],
   },
+  {
+    name: 'what requests share',
+    code: `
+      import https from 'node:https';
+      import express from 'express';
+      express().get('/', async (req, res) => {
+        https.globalAgent.options.localAddress = req.query.address;
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'https.globalAgent.options.localAddress', what: 'setting' },
+    ],
+  },
 ];

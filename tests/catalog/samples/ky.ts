@@ -49,4 +49,28 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import ky, { TimeoutError } from 'ky';
+      ky('https://api.example.com', { timeout: 5000 }).catch((error) => console.log(error.name === 'AbortError'));
+      ky('https://api.example.com', { timeout: false, signal: AbortSignal.timeout(5000) }).catch((error) => console.log(error instanceof TimeoutError));
+      ky('https://api.example.com').catch((error) => console.log(error instanceof TimeoutError));
+    `,
+    timeoutChecks: [
+      { checked: 'AbortError', ends: [{ error: { by: 'name', value: 'TimeoutError' } }] },
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'TimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import ky from 'ky';
+      const api = ky.create({ agent });
+      await api('https://api.example.com', { dispatcher });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'agent', instead: ['dispatcher'] } },
+    ],
+  },
 ];

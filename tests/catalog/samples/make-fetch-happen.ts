@@ -55,4 +55,24 @@ export const samples: readonly Sample[] = [
     requests: [],
     tlsSwitches: [{ client: { id: 'tls' } }],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import fetch from 'make-fetch-happen';
+      fetch('https://api.example.com', { timeout: 5000 }).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'type', value: 'request-timeout' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import fetch from 'make-fetch-happen';
+      await fetch('https://api.example.com', { dispatcher });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['agent'] } },
+    ],
+  },
 ];

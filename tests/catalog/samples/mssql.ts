@@ -24,6 +24,14 @@ export const samples: readonly Sample[] = [
     tlsSwitches: [{ effect: 'off' }],
   },
   {
+    name: 'a connection string',
+    code: `
+      const sql = require('mssql');
+      sql.connect('Server=db.example;Database=app;User Id=app;Password=secret;Encrypt=true;trustServerCertificate=true');
+    `,
+    tlsSwitches: [{ effect: 'off', switch: 'TrustServerCertificate=true' }],
+  },
+  {
     name: 'look-alike',
     code: `
       import { ConnectionPool } from './pools.js';

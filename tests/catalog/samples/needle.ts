@@ -62,4 +62,38 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import needle from 'needle';
+      needle('get', 'https://api.example.com', { response_timeout: 5000 }).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'code', value: 'ECONNRESET' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import needle from 'needle';
+      import express from 'express';
+      express().get('/', async (req, res) => {
+        needle.defaults({ headers: { authorization: req.headers.authorization } });
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'needle.defaults', what: 'value' },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import needle from 'needle';
+      await needle('get', 'https://api.example.com', { dispatcher });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['agent'] } },
+    ],
+  },
 ];

@@ -82,4 +82,27 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'what requests share',
+    ts: true,
+    code: `
+      import { Controller, Get, Req } from '@nestjs/common';
+      import { HttpService } from '@nestjs/axios';
+      @Controller()
+      export class Items {
+        constructor(private readonly http: HttpService) {}
+        @Get()
+        all(@Req() request) {
+          this.http.axiosRef.defaults.headers.common.Authorization = request.headers.authorization;
+          this.http.axiosRef.interceptors.request.use((config) => config);
+          this.http.axiosRef.interceptors.response.use((response) => response);
+        }
+      }
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'this.http.axiosRef.defaults.headers.common.Authorization', what: 'value' },
+      { effect: 'add', target: 'this.http.axiosRef.interceptors.request.use', what: 'interceptor' },
+      { effect: 'add', target: 'this.http.axiosRef.interceptors.response.use', what: 'interceptor' },
+    ],
+  },
 ];

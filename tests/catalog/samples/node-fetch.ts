@@ -57,4 +57,26 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import fetch, { AbortError } from 'node-fetch';
+      fetch('https://api.example.com', { signal: AbortSignal.timeout(5000) }).catch((error) => console.log(error.name === 'TimeoutError'));
+      fetch('https://api.example.com', { signal: AbortSignal.timeout(5000) }).catch((error) => console.log(error instanceof AbortError));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'AbortError' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import fetch from 'node-fetch';
+      await fetch('https://api.example.com', { dispatcher });
+      await fetch('https://api.example.com', { agent });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['agent'] } },
+    ],
+  },
 ];

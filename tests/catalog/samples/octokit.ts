@@ -32,4 +32,25 @@ export const samples: readonly Sample[] = [
     instances: [],
     requests: [],
   },
+  {
+    name: 'what requests share',
+    code: `
+      import { Octokit } from 'octokit';
+      import express from 'express';
+      const kit = new Octokit();
+      express().get('/', async (req, res) => {
+        kit.hook.before('request', () => undefined);
+        kit.hook.after('request', () => undefined);
+        kit.hook.error('request', () => undefined);
+        kit.hook.wrap('request', (request, options) => request(options));
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'add', target: 'kit.hook.before', what: 'hook' },
+      { effect: 'add', target: 'kit.hook.after', what: 'hook' },
+      { effect: 'add', target: 'kit.hook.error', what: 'hook' },
+      { effect: 'add', target: 'kit.hook.wrap', what: 'hook' },
+    ],
+  },
 ];

@@ -55,4 +55,24 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import { ofetch } from 'ofetch';
+      ofetch('https://api.example.com', { timeout: 5000 }).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'cause', value: 'TimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import { ofetch } from 'ofetch';
+      await ofetch('https://api.example.com', { agent });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'agent', instead: ['dispatcher'] } },
+    ],
+  },
 ];

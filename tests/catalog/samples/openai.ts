@@ -46,4 +46,47 @@ export const samples: readonly Sample[] = [
     instances: [],
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import OpenAI from 'openai';
+      const client = new OpenAI({ timeout: 5000 });
+      client.responses.create({ model: 'small', input: 'a' }, {}).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'class', value: 'APIConnectionTimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import OpenAI from 'openai';
+      import express from 'express';
+      const client = new OpenAI();
+      express().get('/', async (req, res) => {
+        client.apiKey = req.headers.key;
+        client.baseURL = req.query.url;
+        client.organization = req.query.organization;
+        client.project = req.query.project;
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'client.apiKey', what: 'key' },
+      { effect: 'set', target: 'client.baseURL', what: 'address' },
+      { effect: 'set', target: 'client.organization', what: 'setting' },
+      { effect: 'set', target: 'client.project', what: 'setting' },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import OpenAI from 'openai';
+      const client = new OpenAI({ agent, dispatcher });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'agent', instead: ['fetchOptions.dispatcher'] } },
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['fetchOptions.dispatcher'] } },
+    ],
+  },
 ];

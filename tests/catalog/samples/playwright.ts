@@ -61,4 +61,16 @@ export const samples: readonly Sample[] = [
     sessions: [],
     tlsSwitches: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import { request } from 'playwright';
+      const api = await request.newContext({});
+      api.get('https://api.example.com', { timeout: 5000 }).catch((error) => console.log(error.name === 'AbortError'));
+      await api.dispose();
+    `,
+    timeoutChecks: [
+      { checked: 'AbortError', ends: [{ error: { by: 'name', value: 'TimeoutError' } }] },
+    ],
+  },
 ];

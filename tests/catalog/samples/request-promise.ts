@@ -42,4 +42,14 @@ export const samples: readonly Sample[] = [
     requests: [],
     tlsSwitches: [{ client: { id: 'tls' } }],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import request from 'request-promise';
+      request('https://api.example.com', { timeout: 5000 }).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'RequestError' } }] },
+    ],
+  },
 ];

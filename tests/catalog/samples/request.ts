@@ -68,4 +68,14 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import request from 'request';
+      request('https://api.example.com', { dispatcher });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['agent'] } },
+    ],
+  },
 ];

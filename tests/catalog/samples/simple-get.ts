@@ -35,4 +35,24 @@ export const samples: readonly Sample[] = [
     `,
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import get from 'simple-get';
+      get({ url: 'https://api.example.com', signal: AbortSignal.timeout(5000) }, () => undefined).on('error', (error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'AbortError' } }, { error: { by: 'message', value: 'Request timed out' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import get from 'simple-get';
+      get({ url: 'https://api.example.com', dispatcher }, () => undefined);
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'dispatcher', instead: ['agent'] } },
+    ],
+  },
 ];

@@ -94,4 +94,35 @@ export const samples: readonly Sample[] = [
     requests: [],
     tlsSwitches: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import superagent from 'superagent';
+      superagent.get('https://api.example.com').timeout(5000).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'code', value: 'ECONNABORTED' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import superagent from 'superagent';
+      import express from 'express';
+      const agent = superagent.agent();
+      express().get('/', async (req, res) => {
+        agent.set('authorization', req.headers.authorization);
+        agent.auth(req.query.user, req.query.password);
+        agent.query({ tenant: req.query.tenant });
+        agent.use((request) => request);
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'agent.set', what: 'value' },
+      { effect: 'set', target: 'agent.auth', what: 'value' },
+      { effect: 'set', target: 'agent.query', what: 'value' },
+      { effect: 'add', target: 'agent.use', what: 'plugin' },
+    ],
+  },
 ];

@@ -137,4 +137,35 @@ export const samples: readonly Sample[] = [
     sessions: [{ api: 'new Agent' }],
     requests: [{ api: 'composed.request', client: { id: 'undici' } }, { api: 'dispatcher.request', client: { id: 'undici' } }],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import { fetch, request } from 'undici';
+      fetch('https://api.example.com', { signal: AbortSignal.timeout(5000) }).catch((error) => console.log(error.name === 'AbortError'));
+      request('https://api.example.com', { headersTimeout: 5000 }).catch((error) => console.log(error.name === 'TimeoutError'));
+      request('https://api.example.com', { bodyTimeout: 5000 }).catch((error) => console.log(error.code === 'ABORT_ERR'));
+    `,
+    timeoutChecks: [
+      { checked: 'AbortError', ends: [{ error: { by: 'name', value: 'TimeoutError' } }] },
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'HeadersTimeoutError' } }] },
+      { checked: 'ABORT_ERR', ends: [{ error: { by: 'name', value: 'BodyTimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'what requests share',
+    code: `
+      import { setGlobalDispatcher, setGlobalOrigin } from 'undici';
+      import { agents } from './agents.js';
+      import express from 'express';
+      express().get('/', async (req, res) => {
+        setGlobalDispatcher(agents[req.query.proxy]);
+        setGlobalOrigin(req.query.origin);
+        res.end();
+      });
+    `,
+    sharedMutations: [
+      { effect: 'set', target: 'setGlobalDispatcher', what: 'dispatcher' },
+      { effect: 'set', target: 'setGlobalOrigin', what: 'origin' },
+    ],
+  },
 ];

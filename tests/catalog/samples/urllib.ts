@@ -75,4 +75,24 @@ export const samples: readonly Sample[] = [
     instances: [],
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import { request } from 'urllib';
+      request('https://api.example.com', { timeout: 5000 }).catch((error) => console.log(error.name === 'TimeoutError'));
+    `,
+    timeoutChecks: [
+      { checked: 'TimeoutError', ends: [{ error: { by: 'name', value: 'HttpClientRequestTimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import { request } from 'urllib';
+      await request('https://api.example.com', { agent });
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'agent', instead: ['dispatcher'] } },
+    ],
+  },
 ];

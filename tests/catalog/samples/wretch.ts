@@ -60,4 +60,24 @@ export const samples: readonly Sample[] = [
     instances: [],
     requests: [],
   },
+  {
+    name: 'errors of its deadlines',
+    code: `
+      import wretch from 'wretch';
+      wretch('https://api.example.com').options({ signal: AbortSignal.timeout(5000) }).get().catch((error) => console.log(error.name === 'AbortError'));
+    `,
+    timeoutChecks: [
+      { checked: 'AbortError', ends: [{ error: { by: 'name', value: 'TimeoutError' } }] },
+    ],
+  },
+  {
+    name: 'sessions that it does not take',
+    code: `
+      import wretch from 'wretch';
+      await wretch('https://api.example.com', { agent }).get().res();
+    `,
+    sessionMismatches: [
+      { mismatch: { is: 'ignored option', option: 'agent', instead: ['dispatcher'] } },
+    ],
+  },
 ];
