@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { conventions } from '../catalog/index.js';
 import { callbackRole, isCallee } from '../analysis/callbacks.js';
 import { companyIn } from '../analysis/company.js';
 import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
@@ -124,7 +123,7 @@ function isDropped(file: SourceFile, request: Node): boolean {
       case 'VariableDeclarator':
         return parent.id.type === 'ArrayPattern' && place >= 0 && (parent.id.elements[place] ?? null) === null && parent.id.elements.at(-1)?.type !== 'RestElement';
       case 'MemberExpression': {
-        const call = chained(inner, conventions.promiseMethods);
+        const call = chained(inner, ['then', 'catch', 'finally']);
         if (!call) return false;
         const [callback] = call.arguments;
         const then = keyOf(parent) === 'then' && callback ? functionOf(file, callback) : null;

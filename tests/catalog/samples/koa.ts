@@ -34,6 +34,6 @@ export const samples: readonly Sample[] = [
       const router = new Router();
       router.get('/', (context) => { context.body = readFileSync('a'); });
     `,
-    blockingCalls: [{ blocksRequests: 'no' }],
+    blockingCalls: [{ blocksRequests: 'yes' }],
   },
 ];
