@@ -10,7 +10,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as parser from '@typescript-eslint/parser';
-import { Linter, type ESLint } from 'eslint';
+import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { getHttpModel, type HttpModel } from '../src/analysis/index.js';
 import plugin from '../src/index.js';
@@ -117,7 +117,7 @@ function linterFor(cwd: string, parserOptions: object = {}): Lint {
     // The comments of the measured packages would switch rules on and off.
     linterOptions: { noInlineConfig: true },
   };
-  const other: Linter.Config = { plugins: { '@typescript-eslint': tseslint.plugin as ESLint.Plugin }, rules: { '@typescript-eslint/no-floating-promises': 'error' } };
+  const other: Linter.Config = { plugins: { '@typescript-eslint': tseslint.plugin }, rules: { '@typescript-eslint/no-floating-promises': 'error' } };
   const variants: Record<Variant, Linter.Config[]> = { without: [language], with: [language, plugin.configs.recommended], other: [language, other], both: [language, other, plugin.configs.recommended] };
   return ({ path, text }, variant) => {
     const messages = linter.verify(text, variants[variant], { filename: path });

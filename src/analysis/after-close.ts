@@ -42,7 +42,7 @@ interface UseAfter { readonly use: CallNode; readonly effect: string; readonly c
 /** Whether a function may be called that puts another session into the variable. */
 function isMadeElsewhere(file: SourceFile, variable: Variable, created: CallNode): boolean {
   const owner = runningFunction(file, created);
-  return variable.references.some((reference) => reference.isWrite() && !reference.init && runningFunction(file, reference.identifier as Node) !== owner);
+  return variable.references.some((reference) => reference.isWrite() && !reference.init && runningFunction(file, reference.identifier) !== owner);
 }
 
 function usesAfter(file: SourceFile, session: Session, close: TSESTree.CallExpression): readonly UseAfter[] {

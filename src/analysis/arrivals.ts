@@ -10,18 +10,20 @@ import { keyOf, unwrap, variableOf, writesOf } from './scope.js';
 /** What comes back from a request with its body left to the caller; `null` when the client reads it, or there is none. */
 export function responseOf(file: SourceFile, call: RequestCall): ResponseModel | null {
   const { response, bodyless } = call.found.model;
-  if (!response || (bodyless && isGiven(file, call, bodyless)) || (response.when && !isGiven(file, call, response.when))) return null;
+  if (!response || (bodyless && isGiven(file, call, bodyless)) || (response.when && !isGiven(file, call, response.when, 'surely'))) return null;
   const [command] = call.node.arguments;
   return response.sends && !(command && isMadeBy(file, command, response.sends)) ? null : response;
 }
 
-/** Whether an option of a request surely has a value. */
-export function isGiven(file: SourceFile, call: RequestCall, { option, is }: OptionIs): boolean {
+/** Whether an option of a request has a value: on some way, or `surely`. */
+export function isGiven(file: SourceFile, call: RequestCall, { option, is }: OptionIs, how: 'perhaps' | 'surely' = 'perhaps'): boolean {
   const given = callOption(file, call, option);
-  return given.answer === 'yes' && given.values.some(({ value }) => {
+  if (given.answer !== 'yes' || (how === 'surely' && given.conditional)) return false;
+  const isEqual = given.values.map(({ value }) => {
     const constant = constantOf(file, value);
     return constant.known && constant.value === is;
   });
+  return how === 'surely' ? isEqual.every(Boolean) : isEqual.some(Boolean);
 }
 
 /** Whether an expression is `new X(…)`, with X an import of one of these names. */

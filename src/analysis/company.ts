@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { FunctionNode, Node, SourceFile } from './file.js';
-import { functionOf, includes } from './functions.js';
+import { functionOf, includes, returnedExpressions } from './functions.js';
 import { exitsFrom } from './paths.js';
 import { isFunction, isInside, keyOf, unwrap, variableOf, writesOf, type Variable, type Write } from './scope.js';
 import { isNothing, modelOf } from './values.js';
@@ -60,7 +60,7 @@ export function companyIn(file: SourceFile, node: Node, depth = 0): Company {
       const variable = variableOf(file, inner);
       if (variable?.defs[0]?.type === 'Parameter') return 'none';
       const [write, second] = variable?.defs[0]?.type === 'Variable' ? variable.references.filter((reference) => reference.isWrite()) : [];
-      return write?.writeExpr && !second ? again(write.writeExpr as Node) : 'else';
+      return write?.writeExpr && !second ? again(write.writeExpr) : 'else';
     }
     case 'CallExpression':
       return ofCall(file, inner, depth);
@@ -82,13 +82,10 @@ function ofCall(file: SourceFile, call: TSESTree.CallExpression, depth: number):
 /** What a function can return beside responses. */
 function ofReturns(file: SourceFile, given: FunctionNode | null, depth: number): Company {
   if (!given) return 'else';
-  if (given.body.type !== 'BlockStatement') return companyIn(file, given.body, depth + 1);
-  const exits = exitsFrom(file, given, { stops: () => false });
-  if (!exits) return 'else';
-  return worst(exits.map(({ kind, node }) => {
-    if (kind === 'throw') return 'none';
-    return node?.type === 'ReturnStatement' && node.argument ? companyIn(file, node.argument, depth + 1) : 'nothing';
-  }));
+  const values = returnedExpressions(file, given).map((value) => companyIn(file, value, depth + 1));
+  const exits = given.body.type === 'BlockStatement' ? exitsFrom(file, given, { stops: () => false }) : [];
+  const isEmpty = exits?.some(({ kind, node }) => kind === 'end' || (node?.type === 'ReturnStatement' && !node.argument)) ?? true;
+  return worst([...values, isEmpty ? 'nothing' : 'none']);
 }
 
 function worst(all: readonly Company[]): Company {

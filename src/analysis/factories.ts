@@ -1,7 +1,7 @@
 import { classOf } from './classes.js';
 import { perFile, perNode, type CallNode, type ClassNode, type FunctionNode, type SourceFile } from './file.js';
 import { isConstruction, runningFunction } from './frames.js';
-import { functionOf, labelOf } from './functions.js';
+import { classNameOf, functionOf, labelOf } from './functions.js';
 import { lifetimeOf } from './lifetimes.js';
 import { fieldOf } from './ownership.js';
 import { isSession } from './requests.js';
@@ -18,8 +18,9 @@ export function madeBy(file: SourceFile, call: CallNode): Made | null {
   if (sessionsByFrame(file).size === 0) return null;
   if (call.type === 'NewExpression') {
     const owner = classOf(file, call.callee);
-    const origin = owner && !isFunction(owner) ? sessionKeptBy(file, owner) : null;
-    return owner && origin && { by: owner.id?.name ?? null, origin };
+    if (!owner || isFunction(owner)) return null;
+    const origin = sessionKeptBy(file, owner);
+    return origin && { by: classNameOf(owner), origin };
   }
   const factory = functionOf(file, call.callee);
   const origin = factory && sessionGivenBy(file, factory);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import { fieldsOf, parentOf, sideOf, type Field, type Owner } from './classes.js';
 import { exportedValue } from './exports.js';
-import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
+import { perNode, type CallNode, type ClassNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { propertyOf } from './options.js';
 import { receiverOf } from './receivers.js';
 import { isFunction, keyOf, unwrap, variableOf, writesOf, type Variable } from './scope.js';
@@ -146,10 +146,16 @@ export function labelOf(node: FunctionNode): string | null {
   const { parent } = node;
   const own = nameOf(node)?.name ?? (node.type === 'FunctionExpression' ? node.id?.name : undefined);
   if (own) return own;
-  if (parent?.type === 'MethodDefinition' && parent.kind === 'constructor') return parent.parent.parent.id?.name ?? null;
+  if (parent?.type === 'MethodDefinition' && parent.kind === 'constructor') return classNameOf(parent.parent.parent);
   if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition' || parent?.type === 'Property') return keyOf(parent);
   if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') return keyOf(parent.left);
   return null;
+}
+
+/** The name of a class, or of the variable that holds it. */
+export function classNameOf({ id, parent }: ClassNode): string | null {
+  if (id) return id.name;
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : null;
 }
 
 export function includes(list: readonly string[], name: string): boolean {

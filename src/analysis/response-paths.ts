@@ -88,7 +88,7 @@ export function waysOut(file: SourceFile, { variable, arrival, model, takers, wr
 
 /** The node with whose evaluation the life of a variable ends. */
 export function endOf({ scope: { block } }: Variable): Node {
-  return isFunction(block) || block.type === 'ForOfStatement' || block.type === 'ForInStatement' ? (block as FunctionNode | TSESTree.ForOfStatement).body : (block as Node);
+  return isFunction(block) || block.type === 'ForOfStatement' || block.type === 'ForInStatement' ? (block as FunctionNode | TSESTree.ForOfStatement).body : (block);
 }
 
 function isJump(node: Node): node is Jump {

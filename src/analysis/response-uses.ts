@@ -49,7 +49,7 @@ function useOfMember(file: SourceFile, member: TSESTree.MemberExpression, model:
   if (key === model.body) return useOf(file, member, bodyOnly(model)) === 'looks' ? 'looks' : 'takes';
   if (isCallee(member)) return model.body === null && leavesFlowing(member) ? 'looks' : 'takes';
   // A method that is kept, to be called later.
-  return takers(model).includes(key) || endsCarrier(member, key) ? 'takes' : 'looks';
+  return includes([...takers(model), ...conventions.upgrades], key) || endsCarrier(member, key) ? 'takes' : 'looks';
 }
 
 /** A call on a stream that does not make it flow: a listener for its end, an encoding. What it gives is the stream: more such calls may follow. */

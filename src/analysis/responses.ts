@@ -108,9 +108,8 @@ export function detailsOf(fact: ResponseFact): ResponseDetails {
   return found;
 }
 
-/** A response that is given to functions. Without any of these, the client lets go of it. */
+/** A response that is given to functions, any one of which may read it. Without any of these, the client lets go of it. */
 function ofCallbacks(file: SourceFile, call: RequestCall, watched: Watched): Consumption | null {
-  const [first, ...others] = receiversOf(file, call).map((receiver) => ofParameter(file, receiver, 0, watched));
-  // Any one of several listeners may read it.
-  return first ? (others.find(({ body }) => body !== 'never') ?? first) : null;
+  const all = receiversOf(file, call).map((receiver) => ofParameter(file, receiver, 0, watched));
+  return (['always', 'unknown', 'sometimes', 'never'] as const).map((body) => all.find((one) => one.body === body)).find((one) => one !== undefined) ?? null;
 }

@@ -3,7 +3,7 @@ import { constructionsOf, invocationsOf } from './callers.js';
 import { callbackRole, runsAtOnce } from './callbacks.js';
 import type { ClassNode, FunctionNode, Node, SourceFile } from './file.js';
 import { runningFunction } from './frames.js';
-import { labelOf } from './functions.js';
+import { classNameOf, labelOf } from './functions.js';
 import { mentionsOf } from './mentions.js';
 import { isCommandLine, isScriptFile } from './programs.js';
 import { frameOf, isAskedByRequest, runsOf } from './runs.js';
@@ -36,7 +36,7 @@ export function waitedFor(file: SourceFile, node: Node): Way | null {
       const holder = made ?? frame;
       if (!holder || seen.has(holder)) continue;
       seen.add(holder);
-      const label = made ? (made.id?.name ?? null) : frame && labelOf(frame);
+      const label = made ? classNameOf(made) : frame && labelOf(frame);
       const names = label === null ? chain : [label, ...chain];
       const because = made || !frame ? null : whyWaiting(file, inner, frame);
       if (because) return { because, calls, chain: names };

@@ -24,6 +24,9 @@ export const signalMembers = ['signal', 'token'] as const;
 /** Members of a response that are the connection it came over, or its request. */
 export const carriers = ['connection', 'req', 'request', 'socket'] as const;
 
+/** Members of a response that are what its connection has become. */
+export const upgrades = ['webSocket'] as const;
+
 /** Methods by which a list takes further items. */
 export const growingMethods = ['push', 'unshift'] as const;
 

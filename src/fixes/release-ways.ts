@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { exitsFrom } from '../analysis/paths.js';
 import type { ResponseDetails } from '../analysis/responses.js';
@@ -47,7 +46,7 @@ function ofWay(file: SourceFile, held: Held, { kind, node }: WayOut, release: st
     return statement && !isShared(file, held, node) ? [statementBefore(file, statement, release)] : null;
   }
   if (takers.some((taker) => isInside(taker, node))) return node.type === 'ReturnStatement' && !isShared(file, held, node, true) ? splitReturn(file, node, takers, release) : null;
-  return isShared(file, held, node) ? null : [statementBefore(file, node as TSESTree.Statement, release)];
+  return isShared(file, held, node) ? null : [statementBefore(file, node, release)];
 }
 
 /** Whether a way also leads to a node on which the body has been taken. `fromElsewhere`: by what is not part of that node. */

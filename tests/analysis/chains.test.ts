@@ -195,6 +195,8 @@ describe('classes made in async code', () => {
   it.each([
     ['a constructor', 'class Config { constructor() { readFileSync(p); } } export const get = async () => new Config();', 'get → Config'],
     ['a constructor that calls a method', 'class Config { constructor() { this.load(); } load() { readFileSync(p); } } export const get = async () => new Config();', 'get → Config → load'],
+    ['a class in a constant', 'const Config = class { constructor() { readFileSync(p); } }; export const get = async () => new Config();', 'get → Config'],
+    ['a field of a class in a constant', 'const Config = class { text = readFileSync(p); }; export const get = async () => new Config();', 'get → Config'],
     ['a field', 'class Config { text = readFileSync(p); } export const get = async () => new Config();', 'get → Config'],
     ['a field that calls a method', 'class Config { text = this.load(); load() { return readFileSync(p); } } export const get = async () => new Config();', 'get → Config → load'],
     ['an inherited constructor', 'class A { constructor() { readFileSync(p); } } class B extends A {} export const get = async () => new B();', 'get → A'],

@@ -1,6 +1,6 @@
 import type { ClientEntry } from '../../src/catalog/types.js';
 import type { Generated } from './generated.js';
-import { blockingCalls, handlers, instances, limiters, requests, sessions, tlsSwitches, trapOptions } from './catalog-tables.js';
+import { blockingCalls, deadlineErrors, handlers, ignoredSessions, instances, limiters, requests, sessions, sharedState, tlsSwitches, trapOptions } from './catalog-tables.js';
 import { code, table } from './markdown.js';
 
 const sections = [
@@ -27,6 +27,24 @@ const sections = [
     about: 'Written in good faith, and without the effect that their name promises.',
     head: ['Library', 'Calls', 'Option', 'What it does'],
     rows: trapOptions,
+  },
+  {
+    title: 'Errors of deadlines',
+    about: 'By which error a caller learns that a deadline has passed. Where there are several, it depends on the version, or on what the request was waiting for.',
+    head: ['Library', 'Calls', '`AbortSignal.timeout()`', '`controller.abort()`', 'Its own deadlines'],
+    rows: deadlineErrors,
+  },
+  {
+    title: 'Options that look as if they took a session',
+    about: 'The client ignores them: its requests go over other sockets.',
+    head: ['Library', 'Calls', 'Option', 'Works instead'],
+    rows: ignoredSessions,
+  },
+  {
+    title: 'State that requests share',
+    about: 'What changes for all requests of an instance, a session or the whole library.',
+    head: ['Library', 'What', 'Changes', 'What happens'],
+    rows: sharedState,
   },
   {
     title: 'Blocking calls',

@@ -1,5 +1,5 @@
 import type {
-  BlockingModel, ClientEntry, ExportedHandler, HandlerModel, IneffectiveTls, InstanceModel, LimiterModel, OptionPath, Path, RequestModel, SessionModel, TlsOption,
+  BlockingModel, ClientEntry, ErrorModel, ExportedHandler, HandlerModel, IneffectiveTls, InstanceModel, LimiterModel, OptionPath, Path, RequestModel, SessionModel, SharedState, TlsOption,
 } from '../../src/catalog/types.js';
 import { code, duration, either } from './markdown.js';
 
@@ -43,6 +43,35 @@ export function trapOptions(entry: ClientEntry): Row[] {
       const cells = [code(trap.option), trap.because + (trap.unless === undefined ? '' : `, unless there is ${either(trap.unless.split(' ').map(methodCall))}`)];
       return grouped(groups, path, cells);
     }, [])
+    .map((group) => toRow(entry, group));
+}
+
+export function deadlineErrors(entry: ClientEntry): Row[] {
+  const known = Object.entries(entry.requests ?? {}).filter(([, { errors }]) => errors);
+  return rowsOf(entry, Object.fromEntries(known), ({ errors = {} }: RequestModel) => {
+    const { timeoutSignal, abortSignal, reason, options = {}, methods = {} } = errors;
+    const own = [...Object.entries(options).map(([path, models]) => [deadlines([path]), models] as const), ...Object.entries(methods).map(([name, models]) => [methodCall(name), models] as const)];
+    const aborted = errorsIn(abortSignal);
+    return [
+      errorsIn(timeoutSignal),
+      reason === 'thrown' && aborted !== none ? `${aborted}, or the reason given` : aborted,
+      own.map(([by, models]) => `${by}: ${errorsIn(models)}`).join('; ') || none,
+    ];
+  });
+}
+
+export function sharedState(entry: ClientEntry): Row[] {
+  return rowsOf(entry, entry.sharedState, ({ by, effect, what, when }: SharedState) => [
+    by === 'assignment' ? 'when it, or anything in it, is assigned' : 'when it is called',
+    `${effect === 'add' ? 'one more' : 'another'} ${what} for all${when ? `, only with ${code(`${when.option}: ${String(when.is)}`)}` : ''}`,
+  ]);
+}
+
+export function ignoredSessions(entry: ClientEntry): Row[] {
+  const models: Record<Path, InstanceModel | RequestModel> = { ...entry.instances, ...entry.requests };
+  return Object.entries(models)
+    .flatMap(([path, { ignoredSession = [] }]) => ignoredSession.map((ignored) => ({ path, ignored })))
+    .reduce<Group[]>((groups, { path, ignored: { option, instead, since } }) => grouped(groups, path, [code(option) + (since === undefined ? '' : `, from version ${since} on`), either(instead.map(code))]), [])
     .map((group) => toRow(entry, group));
 }
 
@@ -137,6 +166,16 @@ function nameOf(entry: ClientEntry): string {
 
 function deadlines(options: readonly OptionPath[] | undefined): string {
   return (options ?? []).map((option) => option.split('+').map(code).join(' with ')).join(', ') || none;
+}
+
+/** `TimeoutError`, or `AxiosError` with the code `ECONNABORTED`. */
+function errorsIn(models: readonly ErrorModel[] = []): string {
+  return either(models.map((model) => {
+    const { name, toldBy, cause, message, class: path, since, until } = model;
+    const by = toldBy === 'code' || toldBy === 'type' ? ` (${toldBy} ${code(String(model[toldBy]))})` : toldBy === 'cause' ? ` (its cause is ${code(cause ?? '')})` : toldBy === 'message' ? ` (${code(message ?? '')})` : '';
+    const version = since === undefined ? (until === undefined ? '' : ` until version ${until}`) : ` from version ${since} on`;
+    return code(toldBy === 'class' ? (path ?? name) : name) + by + version;
+  })) || none;
 }
 
 function waits({ waits: time }: RequestModel): string {
