@@ -6,7 +6,6 @@
 //   npm run bench -- --types ../app  with the types of these projects (each with a tsconfig.json and its packages installed):
 //                                    what asking the type checker costs, the program included in both, and what it adds
 
-import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as parser from '@typescript-eslint/parser';
@@ -15,18 +14,14 @@ import tseslint from 'typescript-eslint';
 import { getHttpModel, type HttpModel } from '../src/analysis/index.js';
 import plugin from '../src/index.js';
 import { readSettings } from '../src/settings.js';
-
-interface Source {
-  readonly path: string;
-  readonly text: string;
-}
+import { sourcesBelow, type Limits, type Source } from './sources.js';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '5' }, types: { type: 'boolean', default: false } } });
 const rounds = Math.min(Math.max(Number.parseInt(values.rounds, 10) || 5, 1), 50);
 const folders = positionals.length > 0 ? positionals : ['src', ...['undici/lib', 'axios/lib', 'express/lib', 'fastify/lib', 'got/dist', 'eslint/lib/rules'].map((name) => `node_modules/${name}`)];
 
 /** Enough for a stable ratio, and done in a minute or two. */
-const largest = { files: 400, bytes: 6_000_000, bytesOfOneFile: 300_000 };
+const largest: Limits = { files: 400, bytes: 6_000_000, bytesOfOneFile: 300_000 };
 
 /** No rule; ours; somebody else's typed rule; both. */
 type Variant = 'without' | 'with' | 'other' | 'both';
@@ -141,24 +136,8 @@ function median(numbers: readonly number[]): number {
 }
 
 function collect(folder: string): Source[] {
-  const paths = statSync(folder).isFile()
-    ? [folder]
-    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|\/)node_modules\/|\.d\.[cm]?ts$|\.min\./.test(path))
-        .map((path) => join(folder, path))
-        .filter((path) => statSync(path).isFile())
-        .sort();
-  const sources: Source[] = [];
-  let bytes = 0;
-  for (const path of paths) {
-    if (sources.length === largest.files || bytes > largest.bytes) break;
-    const text = readFileSync(path, 'utf8');
-    if (text.length > largest.bytesOfOneFile) continue;
-    bytes += text.length;
-    // ESLint lints nothing below node_modules, and nothing outside the current folder.
-    sources.push({ path: join('corpus', basename(folder), relative(folder, path)), text });
-  }
-  return sources;
+  // ESLint lints nothing below node_modules, and nothing outside the current folder.
+  return sourcesBelow(folder, largest).map(({ path, text }) => ({ path: join('corpus', basename(folder), relative(folder, path)), text }));
 }
 
 /** Printed as each folder is done; the first prints the head. */
