@@ -12,7 +12,7 @@ const moduleNames = clients
   .map((name) => name.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&').replaceAll('*', '.*'));
 
 export default defineConfig([
-  globalIgnores(['dist/', 'dist.*/', 'coverage/', 'docs/', 'examples/', 'tests/**/fixtures/', 'tests/catalog/samples/', 'tests/.tmp/']),
+  globalIgnores(['dist/', 'dist.*/', 'coverage/', 'docs/', 'examples/', 'tests/**/fixtures/', 'src/report/page/', 'tests/catalog/samples/', 'tests/.tmp/']),
 
   {
     name: 'house/language',

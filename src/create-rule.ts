@@ -6,7 +6,14 @@ import { readSettings, type Settings } from './settings.js';
 const { homepage } = createRequire(import.meta.url)('../package.json') as { homepage: string };
 
 /** In which presets a rule is: `recommended` implies `strict`; every rule is in `all`. */
-export interface RuleDocs { readonly description: string; readonly recommended: boolean }
+export interface RuleDocs {
+  readonly description: string;
+  readonly recommended: boolean;
+  /** What happens at run time, for reports: two sentences at most. */
+  readonly harm: string;
+  /** Numbers in the Common Weakness Enumeration, where it is a matter of security. */
+  readonly cwe?: readonly number[];
+}
 
 /** What a rule may know: the facts of the file and the settings. */
 export interface Knowledge { readonly http: HttpModel; readonly settings: Settings }

@@ -3,7 +3,7 @@
 // --if-stale: does nothing when dist is newer than everything it is made from.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,8 @@ if (status !== 0) {
   rmSync(fresh, { recursive: true, force: true });
   process.exit(status ?? 1);
 }
+// The page of the HTML report is not compiled.
+cpSync(join(root, 'src/report/page'), join(fresh, 'report/page'), { recursive: true });
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);
 if (existsSync(command)) chmodSync(command, 0o755);

@@ -16,6 +16,7 @@ export const law = {
   'create-rule.ts': ['analysis/index\\.js$', 'settings\\.js$'],
   cli: ['cli/', 'report/', 'index\\.js$'],
   report: ['report/', 'index\\.js$'],
+  formatters: ['formatters/', 'report/', 'index\\.js$'],
 };
 
 /** Packages that only some folders may import; `false`: none at all. */

@@ -1,5 +1,5 @@
 import type { ESLint } from 'eslint';
-import { isOurs, toError, toFinding, type FileError, type Finding } from './finding.js';
+import { isOurs, toError, toFinding, type FileError, type Finding } from '../report/finding.js';
 import type { Dialect, Linting } from './linting.js';
 
 /** What one file's audit tells. */
@@ -19,7 +19,7 @@ interface Subject { readonly text: string; readonly file: string; readonly shown
 export async function auditFile(linting: Linting, subject: Subject, withFixes: boolean): Promise<FileAudit> {
   try {
     const { result, dialect } = await lintInSomeDialect(linting, subject);
-    const { findings, errors } = read(result, subject.shown);
+    const { findings, errors } = read(result, subject.shown, subject.text);
     const unfixed: FileAudit = { found: findings, left: findings, output: null, errors };
     return withFixes && findings.some(({ tier }) => tier === 'fixable') ? await withFixesApplied(linting, subject, dialect, unfixed) : unfixed;
   } catch (error) {
@@ -35,7 +35,7 @@ async function withFixesApplied(linting: Linting, { text, file, shown }: Subject
     const message = `Not fixed: the result would not parse (${syntax?.message ?? 'unknown error'})`;
     return { ...unfixed, errors: [...unfixed.errors, toError({ message, line: syntax?.line ?? null, column: syntax?.column ?? null }, shown)] };
   }
-  return { ...unfixed, left: read(fixed, shown).findings, output: fixed.output };
+  return { ...unfixed, left: read(fixed, shown, fixed.output).findings, output: fixed.output };
 }
 
 /** Nearly every file parses as a module. One that does only as a script is read as one. */
@@ -46,13 +46,13 @@ async function lintInSomeDialect(linting: Linting, { text, file }: Subject): Pro
   return again.fatalErrorCount === 0 ? { result: again, dialect: 'script' } : { result, dialect: 'module' };
 }
 
-function read({ messages }: ESLint.LintResult, shown: string): { readonly findings: readonly Finding[]; readonly errors: readonly FileError[] } {
+function read({ messages }: ESLint.LintResult, shown: string, text: string): { readonly findings: readonly Finding[]; readonly errors: readonly FileError[] } {
   const findings: Finding[] = [];
   const errors: FileError[] = [];
   for (const message of messages) {
     // A message of ours without an id is ESLint's: a comment that configures a rule of ours wrongly.
     if (message.fatal || (isOurs(message) && message.messageId === undefined)) errors.push(toError(message, shown));
-    else if (isOurs(message)) findings.push(toFinding(message, shown));
+    else if (isOurs(message)) findings.push(toFinding(message, shown, text));
   }
   return { findings, errors };
 }

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AsyncHttpPlugin, PresetName } from '../index.js';
 import { auditFile } from './audit-file.js';
-import { shownPath, toError, type FileError, type Finding } from './finding.js';
 import { createLinting, type Linting } from './linting.js';
+import { shownPath, toError, type FileError, type Finding } from '../report/finding.js';
+import type { Report, Rewrite } from '../report/report.js';
+import { rulesOf } from '../report/rules.js';
 import { presetConfigs } from './presets.js';
 import { findTargets, type Target } from './targets.js';
 import { replaceText } from './write.js';
@@ -15,32 +17,21 @@ export interface AuditRequest {
   /** Files, folders and globs. */
   readonly paths: readonly string[];
   readonly cwd: string;
-  /** `report`: look only. `preview`: work the fixes out. `write`: write them. */
-  readonly mode: 'report' | 'preview' | 'write';
+  readonly mode: Report['mode'];
   /** Told before each file. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Stops between two files. */
   readonly signal?: AbortSignal;
 }
 
-/** A file's text before and after the fixes. */
-export interface Rewrite { readonly file: string; readonly before: string; readonly after: string }
-
-export interface Audit {
+/** A report, and what only the command knows. */
+export interface Audit extends Report {
   readonly preset: PresetName;
-  readonly mode: AuditRequest['mode'];
-  /** Files that were read; `total` are there. Fewer only when the run was stopped. */
-  readonly files: number;
+  readonly seconds: number;
+  /** Files that are there. Fewer were read only when the run was stopped. */
   readonly total: number;
   /** Named, but nothing we audit. */
   readonly skipped: readonly string[];
-  /** What the files had before anything was written. */
-  readonly found: readonly Finding[];
-  /** What they have now: the same as `found`, unless fixes were written. */
-  readonly left: readonly Finding[];
-  readonly rewrites: readonly Rewrite[];
-  readonly errors: readonly FileError[];
-  readonly seconds: number;
 }
 
 /**
@@ -79,7 +70,8 @@ export async function audit({ plugin, preset, paths, cwd, mode, onProgress, sign
     if (result.output !== null && problem === null) rewrites.push({ file, before, after: result.output });
     left.push(...(mode === 'write' && problem === null ? result.left : result.found));
   }
-  return { preset, mode, files, total: targets.length, skipped, found, left, rewrites, errors, seconds: (performance.now() - start) / 1000 };
+  const seconds = (performance.now() - start) / 1000;
+  return { preset, mode, files, total: targets.length, skipped, found, left, rewrites, errors, seconds, rules: rulesOf(plugin.rules), version: plugin.meta.version, label: null, comparison: null };
 }
 
 async function tryToWrite(file: string, before: string, after: string): Promise<string | null> {

@@ -1,13 +1,14 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { AsyncHttpPlugin, PresetName } from '../index.js';
+import { BadReportError, compare, readEarlier, type Earlier } from '../report/comparison.js';
+import { unifiedDiff } from '../report/diff.js';
+import { formats, render, type Format } from '../report/formats.js';
+import { summaryReport, type Paint } from '../report/stylish.js';
 import { audit, type Audit } from './audit.js';
-import { unifiedDiff } from './diff.js';
 import { PRESETS } from './presets.js';
 import { createProgress } from './progress.js';
-import { reportJson } from './report-json.js';
-import { reportStylish, reportSummary, type Paint } from './report-stylish.js';
 import { MissingPathError } from './targets.js';
 import { writeWhole } from './write.js';
 
@@ -28,7 +29,9 @@ interface Options {
   readonly fix?: true;
   readonly dryRun?: true;
   readonly preset: PresetName;
-  readonly format: 'stylish' | 'json';
+  readonly format: Format;
+  readonly compare?: string;
+  readonly label?: string;
   readonly output?: string;
   readonly quiet?: true;
   readonly progress: boolean;
@@ -50,8 +53,10 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     .option('--fix', 'write the fixes')
     .option('--dry-run', 'print what --fix would change as a unified diff, write nothing')
     .addOption(new Option('--preset <name>', 'which rules to run').choices(PRESETS).default('recommended'))
-    .addOption(new Option('--format <name>', 'how to report').choices(['stylish', 'json']).default('stylish'))
+    .addOption(new Option('--format <name>', 'how to report').choices(formats).default('stylish'))
     .option('--output <file>', 'write the report to a file')
+    .option('--compare <file>', 'tell what is new, gone and left since an earlier JSON report')
+    .option('--label <text>', 'what to call this run in reports: a date, a commit')
     .option('--quiet', 'print the summary only')
     .option('--no-progress', 'show no progress on the terminal')
     .addHelpText('after', '\nExit codes: 0 no findings, 1 findings, 2 bad arguments or files that could not be audited.')
@@ -63,15 +68,17 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   } catch (error) {
     // Commander has said already what is wrong with the arguments.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.trouble;
-    stderr.write(`${error instanceof MissingPathError ? error.message : wordsOf(error)}\n`);
+    stderr.write(`${error instanceof MissingPathError || error instanceof BadReportError ? error.message : wordsOf(error)}\n`);
     return EXIT.trouble;
   }
   return code;
 }
 
 async function auditCommand(paths: readonly string[], options: Options, { plugin, cwd, stdout, stderr, paint, signal }: Surroundings): Promise<number> {
+  // Before the work: what is wrong with it is told at once.
+  const earlier = options.compare === undefined ? null : await earlierReport(options.compare, cwd);
   const progress = createProgress(stderr, options.progress);
-  const result = await audit({
+  const found = await audit({
     plugin,
     preset: options.preset,
     paths,
@@ -80,25 +87,29 @@ async function auditCommand(paths: readonly string[], options: Options, { plugin
     onProgress: progress.update,
     ...(signal && { signal }),
   }).finally(() => progress.stop());
+  const result: Audit = { ...found, label: options.label ?? null, comparison: earlier && compare(found.left, earlier) };
   if (signal?.aborted) stderr.write(`Stopped after ${result.files} of ${result.total} files.\n`);
   for (const file of result.skipped) stderr.write(`Skipped, nothing to audit: ${file}\n`);
 
   if (options.output === undefined) {
-    stdout.write(render(result, options, paint));
+    stdout.write(textOf(result, options, paint));
   } else {
     const file = path.resolve(cwd, options.output);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeWhole(file, render(result, options, (_format, text) => text));
+    await writeWhole(file, textOf(result, options, (_format, text) => text));
   }
   // People want the numbers even when the report itself goes elsewhere, or is a diff.
-  if (options.output !== undefined || (options.dryRun && options.format === 'stylish')) stderr.write(reportSummary(result, (_format, text) => text));
+  if (options.output !== undefined || (options.dryRun && options.format === 'stylish')) stderr.write(summaryReport(result, (_format, text) => text));
   return exitCode(result, signal);
 }
 
-function render(result: Audit, { format, dryRun, quiet }: Options, paint: Paint): string {
-  if (format === 'json') return reportJson(result);
-  if (dryRun) return unifiedDiff(result.rewrites);
-  return quiet ? reportSummary(result, paint) : reportStylish(result, paint);
+function textOf(result: Audit, { format, dryRun, quiet }: Options, paint: Paint): string {
+  if (format === 'stylish' && dryRun) return unifiedDiff(result.rewrites);
+  return format === 'stylish' && quiet ? summaryReport(result, paint) : render(result, format, paint);
+}
+
+async function earlierReport(name: string, cwd: string): Promise<Earlier> {
+  return readEarlier(await readFile(path.resolve(cwd, name), 'utf8'), name);
 }
 
 /** Trouble with the system has a message for people; anything else is a fault of ours, where only the stack helps. */

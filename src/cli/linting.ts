@@ -1,6 +1,6 @@
 import * as typescriptParser from '@typescript-eslint/parser';
 import { ESLint, type Linter } from 'eslint';
-import { isOurs } from './finding.js';
+import { isOurs } from '../report/finding.js';
 import { SOURCES } from './targets.js';
 
 /** How a file is read: as a module, or, when that does not parse, as a sloppy script. */

@@ -10,7 +10,11 @@ export default createRule<Options, MessageIds>({
   name: 'no-blocking-in-async',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow calls that block the event loop while requests wait', recommended: true },
+    docs: {
+      description: 'Disallow calls that block the event loop while requests wait',
+      recommended: true,
+      harm: 'Node runs JavaScript on one thread. While a call blocks it, no other request is read, answered or timed out, and health checks fail.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

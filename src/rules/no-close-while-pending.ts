@@ -8,7 +8,11 @@ export default createRule<[], MessageIds>({
   name: 'no-close-while-pending',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow closing a session while requests on it are pending', recommended: true },
+    docs: {
+      description: 'Disallow closing a session while requests on it are pending',
+      recommended: true,
+      harm: 'Requests that are under way are cut off, or refused because the session is closed. They fail with an error that has nothing to do with the server.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

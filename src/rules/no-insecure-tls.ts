@@ -10,7 +10,12 @@ export default createRule<Options, MessageIds>({
   name: 'no-insecure-tls',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow switching certificate verification off outside development', recommended: true },
+    docs: {
+      description: 'Disallow switching certificate verification off outside development',
+      recommended: true,
+      harm: 'Anyone on the way can present any certificate, and read and change what is sent, passwords and tokens included. Nothing fails, so nobody notices.',
+      cwe: [295],
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

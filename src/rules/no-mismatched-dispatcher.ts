@@ -10,7 +10,11 @@ export default createRule<Options, MessageIds>({
   name: 'no-mismatched-dispatcher',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow giving a client a dispatcher or agent that it cannot use', recommended: true },
+    docs: {
+      description: 'Disallow giving a client a dispatcher or agent that it cannot use',
+      recommended: true,
+      harm: 'The request fails, or it quietly goes over other sockets than those that were set up: without their proxy, limits or certificates.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

@@ -10,7 +10,11 @@ export default createRule<Options, MessageIds>({
   name: 'no-mismatched-timeout-error',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow checking for an error that the deadline of a request never gives', recommended: true },
+    docs: {
+      description: 'Disallow checking for an error that the deadline of a request never gives',
+      recommended: true,
+      harm: 'The handler never recognises the timeout: what was written for it (a retry, a fallback, a clear message) does not run.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

@@ -11,7 +11,11 @@ export default createRule<Options, MessageIds>({
   name: 'no-shared-session-mutation',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow writing the state of one request to a client that many requests share', recommended: true },
+    docs: {
+      description: 'Disallow writing the state of one request to a client that many requests share',
+      recommended: true,
+      harm: 'Requests of different users run at the same time over one client: the credentials of one go out with the request of another. What is added each time is never taken away.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

@@ -10,7 +10,11 @@ export default createRule<Options, MessageIds>({
   name: 'no-unbounded-fan-out',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow sending a request for every item of a collection at once', recommended: true },
+    docs: {
+      description: 'Disallow sending a request for every item of a collection at once',
+      recommended: true,
+      harm: 'All requests start at once. Sockets and memory grow with the list, the upstream refuses or resets, and what is slow times out together.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

@@ -6,7 +6,11 @@ export default createRule<[], MessageIds>({
   name: 'no-use-after-close',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow using a session after it was closed', recommended: true },
+    docs: {
+      description: 'Disallow using a session after it was closed',
+      recommended: true,
+      harm: 'The request fails as soon as this way is taken, with an error that says that the session is closed.',
+    },
     messages: {
       closedTwice: '`{{name}}` was closed in line {{line}} on this way, and closing it again {{effect}}. Close it once, in a `finally` block.',
       usedAfterClose: '`{{name}}` was closed in line {{line}} on this way, so the request {{effect}}. Close it after its last request.',

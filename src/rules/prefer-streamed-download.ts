@@ -9,7 +9,11 @@ export default createRule<[], MessageIds>({
   name: 'prefer-streamed-download',
   meta: {
     type: 'suggestion',
-    docs: { description: 'Prefer to pipe a download into its file over holding all of it in memory', recommended: true },
+    docs: {
+      description: 'Prefer to pipe a download into its file over holding all of it in memory',
+      recommended: true,
+      harm: 'The whole body is in memory before its first byte is written. A few large downloads at once end the process.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {

@@ -10,7 +10,11 @@ export default createRule<Options, MessageIds>({
   name: 'require-body-consumption',
   meta: {
     type: 'problem',
-    docs: { description: 'Require response bodies to be read or released', recommended: true },
+    docs: {
+      description: 'Require response bodies to be read or released',
+      recommended: true,
+      harm: 'The socket of a response stays taken until its body is read or let go. The pool runs dry, and later requests wait without an error.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {
@@ -43,9 +47,9 @@ export default createRule<Options, MessageIds>({
   },
 });
 
-/** Browsers look after their own connections, tests end soon, and so does what a program does once at its start. */
-function matters({ runs }: ResponseFact, runtime: string): boolean {
-  return runtime !== 'browser' && runs.when !== 'test' && runs.when !== 'start-up';
+/** Browsers look after their own connections, tests and commands end soon, and so does what a program does once at its start. */
+function matters({ runs, endsWithProcess }: ResponseFact, runtime: string): boolean {
+  return runtime !== 'browser' && !endsWithProcess && runs.when !== 'test' && runs.when !== 'start-up';
 }
 
 function whereOf({ exits, atEnd }: ResponseFact): string {

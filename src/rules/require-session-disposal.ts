@@ -10,7 +10,11 @@ export default createRule<[], MessageIds>({
   name: 'require-session-disposal',
   meta: {
     type: 'problem',
-    docs: { description: 'Require sessions to be closed on every path', recommended: true },
+    docs: {
+      description: 'Require sessions to be closed on every path',
+      recommended: true,
+      harm: 'Its sockets, timers and file descriptors stay. A service leaks them one by one, and a script does not end.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {
@@ -62,10 +66,12 @@ function isHeldHere({ name, inline }: SessionFact): boolean {
   return name !== null && !inline;
 }
 
+const madeOnce: ReadonlySet<SessionFact['runs']['when']> = new Set(['start-up', 'construction', 'memo']);
+
 /** A connection that somebody listens to lives for what it reports. Idle pools of a script end with it; elsewhere, and where an idle session keeps the process alive, they stay. */
 function harms({ keepsProcessAlive, runs, used, requests, listens, shareable, disposable }: SessionFact): boolean {
   if (listens && !shareable) return false;
-  return keepsProcessAlive || disposable || (runs.when !== 'start-up' && runs.when !== 'construction' && (used || requests.length > 0));
+  return keepsProcessAlive || disposable || (!madeOnce.has(runs.when) && (used || requests.length > 0));
 }
 
 function harmOf({ keepsProcessAlive, runs, atModuleLevel, closed, noun }: SessionFact): string {

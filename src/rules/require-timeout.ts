@@ -12,7 +12,11 @@ export default createRule<Options, MessageIds>({
   name: 'require-timeout',
   meta: {
     type: 'problem',
-    docs: { description: 'Require a deadline for every request', recommended: true },
+    docs: {
+      description: 'Require a deadline for every request',
+      recommended: true,
+      harm: 'A server that accepts the connection and never answers keeps the request waiting, with its socket and its memory. Enough of them, and the service hangs although nothing is wrong with it.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {
@@ -40,6 +44,8 @@ export default createRule<Options, MessageIds>({
     const fixes = timeoutMs === undefined ? settings.fixes : 'all';
     return {
       Program() {
+        // Whoever runs it sees that it hangs, and stops it.
+        if (http.isDevelopmentScript) return;
         // An option of an instance speaks for all its requests: it is reported once.
         const reported = new Set<string>();
         for (const request of http.requests) {

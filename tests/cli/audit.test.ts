@@ -115,7 +115,7 @@ describe('bad arguments', () => {
     [['audit', 'nowhere'], 'No such file or folder: nowhere\n'],
     [['audit', 'a.js', 'src/**/*.ts'], 'No files match: src/**/*.ts\n'],
     [['audit', '--preset', 'x'], `error: option '--preset <name>' argument 'x' is invalid. Allowed choices are recommended, strict, migration, all, tests, scripts.\n`],
-    [['audit', '--format', 'xml'], `error: option '--format <name>' argument 'xml' is invalid. Allowed choices are stylish, json.\n`],
+    [['audit', '--format', 'xml'], `error: option '--format <name>' argument 'xml' is invalid. Allowed choices are stylish, json, sarif, html, markdown.\n`],
     [['audit', '--fixx'], `error: unknown option '--fixx'\n(Did you mean --fix?)\n`],
     [['audit', '--output'], `error: option '--output <file>' argument missing\n`],
     [['adit'], `error: unknown command 'adit'\n(Did you mean audit?)\n`],

@@ -1,22 +1,22 @@
-import type { Audit } from './audit.js';
 import type { FileError, Finding } from './finding.js';
+import type { Report } from './report.js';
 import { summarize, type Counts, type Summary } from './summary.js';
 
 /** Colours a text, or leaves it as it is. */
 export type Paint = (format: 'bold' | 'dim' | 'red' | 'underline' | 'yellow' | 'green', text: string) => string;
 
 /** The report for people: findings by rule and file, then the summary. */
-export function reportStylish(audit: Audit, paint: Paint): string {
+export function stylishReport(audit: Report, paint: Paint): string {
   const { byRule } = summarize(audit);
   const sections = Object.entries(byRule).flatMap(([rule, counts]) => {
     const findings = audit.left.filter((finding) => finding.rule === rule);
     return findings.length > 0 ? [ruleSection(rule, counts, findings, paint)] : [];
   });
-  return [...sections, reportSummary(audit, paint)].join('\n');
+  return [...sections, summaryReport(audit, paint)].join('\n');
 }
 
 /** What could not be audited, and the numbers. */
-export function reportSummary(audit: Audit, paint: Paint): string {
+export function summaryReport(audit: Report, paint: Paint): string {
   const summary = summarize(audit);
   const sections = [`${closingLines(audit, summary, paint).join('\n')}\n`];
   if (summary.found > 0) sections.unshift(countsTable(summary, audit.mode === 'write', paint));
@@ -52,11 +52,12 @@ function countsTable({ byRule, ...all }: Summary, withFixed: boolean, paint: Pai
   return `${[paint('dim', head), ...body, paint('bold', last)].join('\n')}\n`;
 }
 
-function closingLines({ files, seconds, preset, mode, rewrites, errors }: Audit, { found, fixed, fixable }: Summary, paint: Paint): string[] {
+function closingLines({ files, seconds, preset, mode, rewrites, errors, comparison }: Report, { found, fixed, fixable }: Summary, paint: Paint): string[] {
   if (files === 0) return ['Nothing to audit: no JavaScript or TypeScript files.'];
-  const lines = [`${plural(files, 'file')} scanned with \`${preset}\` in ${seconds.toFixed(1)} s.`];
+  const lines = [`${plural(files, 'file')} scanned${preset === null ? '' : ` with \`${preset}\``}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`}.`];
   if (mode === 'write' && fixed > 0) lines.push(`Fixed ${plural(fixed, 'finding')} in ${plural(rewrites.length, 'file')}, ${found - fixed} left.`);
   if (mode === 'report' && fixable > 0) lines.push(`\`--fix\` would rewrite ${fixable} of them; \`--dry-run\` shows how.`);
+  if (comparison) lines.push(`Against the earlier report: ${comparison.added.length} new, ${comparison.gone.length} gone, ${comparison.left.length} left.`);
   if (found === 0 && errors.length === 0) lines.push(paint('green', 'No findings.'));
   return lines;
 }

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Audit } from '../../src/cli/audit.js';
-import type { Finding, Tier } from '../../src/cli/finding.js';
-import { reportJson } from '../../src/cli/report-json.js';
-import { reportStylish } from '../../src/cli/report-stylish.js';
-import { summarize } from '../../src/cli/summary.js';
-
-const finding = (rule: string, file: string, line: number, tier: Tier): Finding => ({
-  rule: `async-http/${rule}`, file, line, column: 3, endLine: line, endColumn: 9, message: `Do not, says ${rule}.`, messageId: 'found', tier,
-});
+import { jsonReport } from '../../src/report/json.js';
+import { stylishReport } from '../../src/report/stylish.js';
+import { summarize } from '../../src/report/summary.js';
+import { findingOf as finding, reportOf } from './stand-in.js';
 
 const FOUND = [finding('no-b', 'src/a.ts', 5, 'manual'), finding('no-a', 'src/a.ts', 120, 'fixable'), finding('no-a', 'src/b.ts', 1, 'suggested')];
 
-const auditOf = (part: Partial<Audit>): Audit => ({
-  preset: 'strict', mode: 'report', files: 12, total: 12, skipped: [], found: FOUND, left: FOUND, rewrites: [], errors: [], seconds: 1.26, ...part,
-});
+const auditOf = (part: Parameters<typeof reportOf>[0]) => reportOf({ preset: 'strict', files: 12, found: FOUND, left: FOUND, seconds: 1.26, ...part });
 
 const plain = (_format: string, text: string) => text;
 
@@ -40,7 +33,7 @@ describe('summary', () => {
 
 describe('stylish', () => {
   it('groups by rule, then by file', () => {
-    expect(reportStylish(auditOf({ errors: [{ file: 'src/c.ts', message: 'Parsing error: No.', line: 3, column: 8 }, { file: 'src/d.ts', message: 'Cannot be read.', line: null, column: null }] }), plain)).toBe(
+    expect(stylishReport(auditOf({ errors: [{ file: 'src/c.ts', message: 'Parsing error: No.', line: 3, column: 8 }, { file: 'src/d.ts', message: 'Cannot be read.', line: null, column: null }] }), plain)).toBe(
       [
         'async-http/no-a (1 fixable, 1 suggested)',
         '  src/a.ts',
@@ -69,27 +62,27 @@ describe('stylish', () => {
   });
 
   it('is short when all is well', () => {
-    expect(reportStylish(auditOf({ found: [], left: [] }), plain)).toBe('12 files scanned with `strict` in 1.3 s.\nNo findings.\n');
+    expect(stylishReport(auditOf({ found: [], left: [] }), plain)).toBe('12 files scanned with `strict` in 1.3 s.\nNo findings.\n');
   });
 
   it('does not call it well when files could not be audited', () => {
-    expect(reportStylish(auditOf({ found: [], left: [], errors: [{ file: 'a.ts', message: 'No.', line: 1, column: 1 }] }), plain)).toBe(
+    expect(stylishReport(auditOf({ found: [], left: [], errors: [{ file: 'a.ts', message: 'No.', line: 1, column: 1 }] }), plain)).toBe(
       'Not audited, or not in full\n  a.ts:1:1  No.\n\n12 files scanned with `strict` in 1.3 s.\n',
     );
   });
 
   it('colours words, never spaces that columns need', () => {
-    const marked = reportStylish(auditOf({}), (format, text) => `<${format}>${text}</>`);
+    const marked = stylishReport(auditOf({}), (format, text) => `<${format}>${text}</>`);
     expect(marked).toContain('<bold>async-http/no-a</> <dim>(1 fixable, 1 suggested)</>\n  <underline>src/a.ts</>\n    120:3  <green>fixable  </>  Do not');
-    expect(marked.replace(/<\w*>|<\/>/g, '')).toBe(reportStylish(auditOf({}), plain));
+    expect(marked.replace(/<\w*>|<\/>/g, '')).toBe(stylishReport(auditOf({}), plain));
   });
 });
 
 describe('json', () => {
   it('has the documented keys, and no times', () => {
-    const report = JSON.parse(reportJson(auditOf({ left: FOUND.slice(0, 1), mode: 'write' }))) as Record<string, unknown>;
+    const report = JSON.parse(jsonReport(auditOf({ left: FOUND.slice(0, 1), mode: 'write' }))) as Record<string, unknown>;
     expect(Object.keys(report)).toEqual(['version', 'preset', 'files', 'summary', 'findings', 'errors']);
-    expect(report).toMatchObject({ version: 1, preset: 'strict', files: 12, errors: [], findings: [FOUND[0]] });
-    expect(Object.keys(FOUND[0]!)).toEqual(['rule', 'file', 'line', 'column', 'endLine', 'endColumn', 'message', 'messageId', 'tier']);
+    expect(report).toMatchObject({ version: 1, preset: 'strict', files: 12, errors: [], findings: [{ rule: 'async-http/no-b', file: 'src/a.ts', line: 5, column: 3 }] });
+    expect(Object.keys((report['findings'] as object[])[0]!)).toEqual(['rule', 'file', 'line', 'column', 'endLine', 'endColumn', 'message', 'messageId', 'tier', 'fingerprint']);
   });
 });

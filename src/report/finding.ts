@@ -1,8 +1,12 @@
 import path from 'node:path';
 import type { Linter } from 'eslint';
+import { changeOf, type Change } from './change.js';
+import { excerptOf, type Excerpt } from './excerpt.js';
 
 /** What can be done about a finding: `--fix` does it, an editor offers it, or a person must. */
 export type Tier = 'fixable' | 'suggested' | 'manual';
+
+export const tiers = ['fixable', 'suggested', 'manual'] as const satisfies readonly Tier[];
 
 /** One report of one rule. */
 export interface Finding {
@@ -17,6 +21,10 @@ export interface Finding {
   readonly message: string;
   readonly messageId: string;
   readonly tier: Tier;
+  /** The lines around it; null when the text is not at hand. */
+  readonly excerpt: Excerpt | null;
+  /** What the fix, or the first suggestion, would change. */
+  readonly change: Change | null;
 }
 
 /** Why a file, or a part of it, could not be audited. */
@@ -34,17 +42,21 @@ export function isOurs(message: Linter.LintMessage): boolean {
   return message.ruleId?.startsWith(OUR_RULES) ?? false;
 }
 
-export function toFinding(message: Linter.LintMessage, file: string): Finding {
+/** `text`: that of the file, in which the places of the message lie; null when it is not known. */
+export function toFinding(message: Linter.LintMessage, file: string, text: string | null): Finding {
+  const { ruleId, line, column, endLine = null, endColumn = null, messageId = '', fix, suggestions } = message;
   return {
-    rule: message.ruleId ?? '',
+    rule: ruleId ?? '',
     file,
-    line: message.line,
-    column: message.column,
-    endLine: message.endLine ?? null,
-    endColumn: message.endColumn ?? null,
+    line,
+    column,
+    endLine,
+    endColumn,
     message: oneLine(message.message),
-    messageId: message.messageId ?? '',
-    tier: message.fix ? 'fixable' : message.suggestions?.length ? 'suggested' : 'manual',
+    messageId,
+    tier: fix ? 'fixable' : suggestions?.length ? 'suggested' : 'manual',
+    excerpt: text === null ? null : excerptOf(text, line, endLine ?? line),
+    change: text === null ? null : changeOf(text, message),
   };
 }
 

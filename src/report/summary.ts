@@ -1,5 +1,5 @@
-import type { Audit } from './audit.js';
 import type { Finding, Tier } from './finding.js';
+import type { Report } from './report.js';
 
 /** Numbers of findings: `found` is the sum of the others. */
 export interface Counts extends Record<Tier, number> {
@@ -13,7 +13,7 @@ export interface Summary extends Counts {
   readonly byRule: Readonly<Record<string, Counts>>;
 }
 
-export function summarize({ found, left }: Pick<Audit, 'found' | 'left'>): Summary {
+export function summarize({ found, left }: Pick<Report, 'found' | 'left'>): Summary {
   const rules = [...new Set([...found, ...left].map(({ rule }) => rule))].sort();
   const byRule = Object.fromEntries(rules.map((rule) => [rule, count(found.filter(isOf(rule)), left.filter(isOf(rule)))]));
   return { ...total(Object.values(byRule)), byRule };

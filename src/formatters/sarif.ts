@@ -1,0 +1,3 @@
+import { formatter } from './formatter.js';
+
+export default formatter('sarif');
