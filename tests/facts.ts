@@ -44,7 +44,7 @@ export function factsOf(code: string, options: FactsOptions = {}): HttpModel {
     { filename },
   );
   if (messages.length > 0) throw new Error(messages.map(({ message, line }) => `${String(line)}: ${message}`).join('\n'));
-  return seen[0] ?? { runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [], responses: [], usesAfterClose: [], pending: [], downloads: [], sessionMismatches: [], timeoutChecks: [], sharedMutations: [] };
+  return seen[0] ?? { isDevelopmentScript: false, runtime: 'node', sessions: [], instances: [], requests: [], blockingCalls: [], fanOuts: [], tlsSwitches: [], responses: [], usesAfterClose: [], pending: [], downloads: [], sessionMismatches: [], timeoutChecks: [], sharedMutations: [] };
 }
 
 /** A linter, and how it reads a text. */

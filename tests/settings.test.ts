@@ -28,7 +28,7 @@ const FULL_CLIENT = {
   id: 'acme', name: 'Acme', modules: ['@acme/http', './src/lib/http'], globals: ['acme'], values: { default: 'Acme' }, types: { Acme: 'Acme' },
   sessions: {
     Pool: {
-      ...SESSION, poolsWhen: { option: 'keepAlive', is: true }, wraps: 0, limit: { option: 'connections', default: 'unlimited' },
+      ...SESSION, poolsWhen: { option: 'keepAlive', is: true }, oneUse: ['lookup', { option: 'once', is: true }], parts: ['db'], wraps: 0, limit: { option: 'connections', default: 'unlimited' },
       tls: ['tls.rejectUnauthorized', { option: 'strict', is: 0 }, { option: 'tls.checkServerIdentity', is: 'no-op function', accepts: 'any host', until: 3 }, { option: 'verify', until: 2 }], ineffectiveTls: ['insecure', { option: 'lax', is: true, because: 'it is gone' }], deadline: ['headersTimeout+bodyTimeout'],
     },
   },
@@ -42,13 +42,14 @@ const FULL_CLIENT = {
     'Acme#get': {
       options: null, optionsAlsoAt: 0, url: null, urlOption: 'url', session: ['agent'], deadline: ['timeout'], deadlineMethods: ['timeout'], waits: 300_000, boundedByDefault: false,
       ineffectiveDeadline: [], streams: [{ option: 'stream', is: true }], tls: [], ineffectiveTls: [], tlsMethods: ['insecure'], sessionUnless: { option: 'adapter', is: 'own' }, returns: 'promise', addDeadline: { option: 'timeout', value: '{{ms}}' },
+      addStreamDeadline: { option: 'idle', value: '{{ms}}', unless: { option: 'adapter', is: 'own' } },
     },
-    'Acme#events': { options: 1, deadline: [], waits: 'forever', streams: true, addDeadline: { method: 'timeout', value: '{{ms}}' } },
+    'Acme#events': { options: 1, deadline: [], waits: 'forever', streams: true, addDeadline: { method: 'timeout', value: '{{ms}}' }, addStreamDeadline: { method: 'idle', value: '{{ms}}' } },
   },
   blocking: {
     getSync: {
-      what: 'sends HTTP', when: 'without-callback', cheap: false, returnsBlocking: false, instead: 'get',
-      twin: { from: '@acme/http', name: 'get', form: 'await', level: 'fix', notForDescriptors: true, notWith: ['encoding'], losesTypes: false },
+      what: 'sends HTTP', when: 'without-callback', cheap: false, returnsBlocking: false, content: 'read', instead: 'get',
+      twin: { from: '@acme/http', name: 'get', form: 'await', level: 'fix', notForDescriptors: true, notWith: ['encoding'], text: { member: 'body', honours: ['encoding'] }, losesTypes: false },
     },
     open: { what: 'sends HTTP', when: { argument: 2, is: false } },
   },
@@ -168,6 +169,18 @@ describe('errors of readSettings', () => {
     ['an object', new Map([['runtime', 'node']])],
   ])('wants an object, not %s', (shown, value) => {
     expect(problemsOf(value)).toEqual([`settings['async-http']: got ${shown}, allowed: an object`]);
+  });
+
+  it('checks the deadlines that are added', () => {
+    const request = { options: 1, deadline: [], waits: 'forever' };
+    const requests = {
+      get: { ...request, addStreamDeadline: { option: 'idle', value: '{{ms}}', unless: 'fetch' } },
+      post: { ...request, addStreamDeadline: { method: 'idle' } },
+    };
+    expect(problemsOf({ clients: [{ id: 'acme', modules: ['acme'], requests, source: 'read' }] })).toEqual([
+      `settings['async-http'].clients[0].requests.get.addStreamDeadline.unless: got "fetch", allowed: an object`,
+      `settings['async-http'].clients[0].requests.post.addStreamDeadline.value: got nothing, allowed: a string that is not empty`,
+    ]);
   });
 
   it('checks client entries to the last key', () => {

@@ -5,7 +5,8 @@ import { makingsOf } from './made-with.js';
 import { valuesIn } from './option-answers.js';
 import { readOption } from './options.js';
 import { callOption, type RequestCall } from './requests.js';
-import { unwrap, variableOf, writesOf } from './scope.js';
+import { keyOf, unwrap, variableOf, writesOf } from './scope.js';
+import { isEnvironmentVariable } from './settings-read.js';
 import type { Value } from './values.js';
 
 /** Whether a request stays on this machine, or goes to where the page comes from that the code is part of. */
@@ -66,13 +67,29 @@ export function addressStart(file: SourceFile, node: Node, depth = 0): string {
 function templateStart(file: SourceFile, texts: readonly string[], parts: readonly Node[], depth: number): string {
   let start = texts[0] ?? '';
   for (const [index, part] of parts.entries()) {
-    const known = constantText(file, part) || (index === 0 && start === '' ? addressStart(file, part, depth + 1) : '');
+    const whole = constantText(file, part) || ownHost(file, part);
+    const known = whole || (index === 0 && start === '' ? addressStart(file, part, depth + 1) : '');
     if (known === '') break;
     start += known;
-    if (!constantText(file, part)) break;
+    if (!whole) break;
     start += texts[index + 1] ?? '';
   }
   return start;
+}
+
+/** `process.env.HOST || 'localhost'`: where the service itself listens. */
+function ownHost(file: SourceFile, node: Node): string {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') {
+    const variable = variableOf(file, inner);
+    const [write, second] = (variable && writesOf(variable)) ?? [];
+    return write && !second && write.path.length === 0 && unwrap(write.expression).type === 'LogicalExpression' ? ownHost(file, write.expression) : '';
+  }
+  if (inner.type !== 'LogicalExpression' || inner.operator === '&&') return '';
+  const left = unwrap(inner.left);
+  const fallback = constantText(file, inner.right);
+  const isOwn = left.type === 'MemberExpression' && isEnvironmentVariable(file, left) && conventions.ownHostVariables.test(keyOf(left) ?? '');
+  return isOwn && conventions.loopbackNames.test(fallback) ? fallback : '';
 }
 
 function constantText(file: SourceFile, node: Node): string {

@@ -49,6 +49,8 @@ export interface ResponseFact {
   readonly exits: readonly Site[];
   /** It is left unread at the end of the block in which it is known, too. */
   readonly atEnd: boolean;
+  /** Its socket goes with the process, which ends soon, and does not wait for it. */
+  readonly endsWithProcess: boolean;
   readonly runs: Runs;
 }
 

@@ -25,6 +25,8 @@ export interface SessionFact {
   /** The option that would make it pool, as `keepAlive: true`, when it is not given at all. */
   readonly poolsWith: string | null;
   readonly keepsProcessAlive: boolean;
+  /** It remembers cookies: what one caller is given would be sent for another. */
+  readonly keepsCookies: boolean;
   /** Its class has a disposal symbol: it is made to be disposed of. */
   readonly disposable: boolean;
   readonly closed: 'always' | 'sometimes' | 'never' | 'unknown';

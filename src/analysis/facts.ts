@@ -86,6 +86,8 @@ export type Fact = SessionFact | InstanceFact | RequestFact | BlockingFact | Fan
 
 /** All facts of one file. Each list is computed when first read, in source order. */
 export interface HttpModel {
+  /** Only those who work on the project run the file: build scripts, examples, tool configuration. */
+  readonly isDevelopmentScript: boolean;
   readonly runtime: 'node' | 'lambda' | 'workers' | 'browser';
   readonly sessions: readonly SessionFact[];
   readonly instances: readonly InstanceFact[];

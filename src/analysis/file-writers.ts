@@ -41,6 +41,12 @@ function writerOf(file: SourceFile, callee: Node): FileWriterModel | null {
   return inner && { ...inner.model, form: 'promise' };
 }
 
+/** Whether an expression is a stream into a file. */
+export function isFileStream(file: SourceFile, node: Node): boolean {
+  const made = madeBy(file, node);
+  return made !== null && modelOf(file, made.callee, 'fileWriters')?.model.form === 'stream';
+}
+
 /** The call whose result an expression is, directly or by the name that holds it. */
 function madeBy(file: SourceFile, node: Node): TSESTree.CallExpression | null {
   const inner = unwrap(node);

@@ -27,6 +27,15 @@ export function guardOf(file: SourceFile, node: Node): Guard {
   return production;
 }
 
+/** Whether a condition around the code names the environment, and holds in development alone: a flag for tests or traces may be set on any machine. */
+export const isForDevelopment = perNode<Node, boolean>(false, (file, node) => {
+  for (let current = node, parent = node.parent; parent; current = parent, parent = parent.parent) {
+    const conditions = conditionsBy(file, parent, current).filter(({ test }) => conventions.environmentWords.test(file.sourceCode.getText(test)));
+    if (conditions.some((condition) => guardBy(file, condition) === 'development')) return true;
+  }
+  return false;
+});
+
 /** What a condition means. Nobody chose what holds when no variable of the environment is set. */
 function guardBy(file: SourceFile, { test, holds }: Condition): Guard {
   const meaning = meaningOf(file, test, holds);

@@ -9,6 +9,7 @@ import { fanOutFacts } from './fan-out.js';
 import { createSourceFile, type SourceFile } from './file.js';
 import { requestFacts } from './requests.js';
 import { pendingFacts } from './pending.js';
+import { isDevelopmentScript } from './programs.js';
 import { responseFacts } from './responses.js';
 import { runtimeOf } from './runtime.js';
 import { sessionMismatchFacts } from './session-mismatches.js';
@@ -44,6 +45,9 @@ function modelFor(sourceCode: Readonly<SourceCode>, settings: Settings, filename
 
 function httpModel(file: SourceFile): HttpModel {
   return {
+    get isDevelopmentScript() {
+      return isDevelopmentScript(file);
+    },
     get runtime() {
       return runtimeOf(file);
     },

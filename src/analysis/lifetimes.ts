@@ -1,13 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { conventions, type SessionModel } from '../catalog/index.js';
+import { conventions } from '../catalog/index.js';
 import type { Escape } from './facts.js';
 import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { callbackRole, isCallee } from './callbacks.js';
+import { closeMethodOf } from './close-methods.js';
 import { isPartOf, runningFunction } from './frames.js';
+import { isLive } from './live-objects.js';
 import { isExported } from './mentions.js';
 import { calleeText } from './runs.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped, type Variable } from './scope.js';
-import { modelOf, valueOf } from './values.js';
+import { modelOf } from './values.js';
 
 /** Where the value of an expression goes, and what is done with it. */
 export interface Lifetime {
@@ -48,6 +50,7 @@ class Tracer {
   #givenTo: CallNode | null = null;
   #disposed = false;
   #carriedOn = false;
+  #listed = false;
   #used = false;
   #installed = false;
 
@@ -59,7 +62,6 @@ class Tracer {
 
   trace(): Lifetime {
     this.#follow(this.#created, false);
-    const scope = this.#variable?.scope.type;
     return {
       name: this.#name,
       variable: this.#variable,
@@ -70,7 +72,7 @@ class Tracer {
       installed: this.#installed,
       carriedOn: this.#carriedOn,
       disposed: this.#disposed,
-      atModuleLevel: scope === 'module' || scope === 'global' || (this.#variable !== null && this.#frame === null),
+      atModuleLevel: ['module', 'global'].includes(this.#variable?.scope.type ?? '') || (this.#variable !== null && this.#frame === null),
     };
   }
 
@@ -80,10 +82,8 @@ class Tracer {
     const { parent } = outer;
     switch (parent?.type) {
       case 'ConditionalExpression':
-        if (outer !== parent.test) this.#follow(parent, carried);
-        return;
       case 'LogicalExpression':
-        this.#follow(parent, carried);
+        if (parent.type === 'LogicalExpression' || outer !== parent.test) this.#follow(parent, carried);
         return;
       case 'VariableDeclarator':
         if (parent.init !== outer) return;
@@ -99,8 +99,14 @@ class Tracer {
         if (parent.value === outer && parent.parent.type === 'ObjectExpression') this.#follow(parent.parent, true);
         return;
       case 'ArrayExpression':
+        this.#listed = true;
+        this.#follow(parent, true);
+        return;
       case 'SpreadElement':
-        this.#follow(parent.type === 'SpreadElement' ? (parent.parent) : parent, true);
+        this.#follow(parent.parent, true);
+        return;
+      case 'ForOfStatement':
+        if (parent.right === outer && this.#listed) this.#escapes.add('handed on');
         return;
       case 'CallExpression':
       case 'NewExpression':
@@ -125,7 +131,7 @@ class Tracer {
       case 'ExportDefaultDeclaration':
       case 'ExportSpecifier':
         this.#escapes.add('exported');
-        return;
+        break;
       default:
     }
   }
@@ -175,7 +181,7 @@ class Tracer {
     while (root.type === 'MemberExpression') root = unwrap(root.object);
     const variable = root.type === 'Identifier' ? variableOf(this.#file, root) : null;
     // Put into an options object of this frame: where that goes, the value goes.
-    if (root.type === 'Identifier' && variable?.defs[0]?.type === 'Variable' && this.#sameFrame(variable) && this.#frame !== null) this.#hold(root, true);
+    if (root.type === 'Identifier' && variable?.defs[0]?.type === 'Variable' && this.#sameFrame(variable) && this.#frame !== null && !isLive(this.#file, variable)) this.#hold(root, true);
     else this.#escapes.add('stored');
   }
 
@@ -210,6 +216,8 @@ class Tracer {
       this.#settle(call, carried);
       return;
     }
+    // What a list holds is not told from the rest of it, and goes on through its methods and places.
+    if (carried && this.#listed && (call?.type === 'CallExpression' || member.computed)) this.#escapes.add('handed on');
     if (call?.type === 'CallExpression' && !carried) this.#calls.push(call);
     let last: Node = member;
     while (last.parent?.type === 'MemberExpression' && last.parent.object === last) last = last.parent;
@@ -222,8 +230,7 @@ class Tracer {
   /** `connect().then((client) => …)`: the session goes on in the callback, and whatever is made of it in the chain's value. */
   #settle(call: TSESTree.CallExpression, carried: boolean): void {
     const [callback] = call.arguments;
-    const then = callback && isFunction(callback) ? callback : null;
-    const [parameter] = then?.params ?? [];
+    const then = callback && isFunction(callback) ? callback : null, [parameter] = then?.params ?? [];
     if (then && parameter?.type === 'Identifier') this.#hold(parameter, carried);
     else if (callback && !then) this.#escapes.add('handed on');
     this.#follow(call, true);
@@ -234,16 +241,10 @@ class Tracer {
     const role = around && callbackRole(this.#file, around);
     // What a promise executor returns goes nowhere.
     if (role === 'immediate' && around?.parent?.type === 'NewExpression') return;
-    if (around && role === 'iteration' && around.parent?.type === 'CallExpression') this.#follow(around.parent, true);
-    else if (around && role === 'immediate' && isFunction(around) && isCallee(around)) this.#follow(around.parent, false);
+    if (around && role === 'iteration' && around.parent?.type === 'CallExpression') {
+      this.#listed = true;
+      this.#follow(around.parent, true);
+    } else if (around && role === 'immediate' && isFunction(around) && isCallee(around)) this.#follow(around.parent, false);
     else this.#escapes.add('returned');
   }
-}
-
-/** The way of closing that a method name is for a created session. */
-export function closeMethodOf(file: SourceFile, created: CallNode, method: string | null): SessionModel['close'][number] | null {
-  const value = valueOf(file, created);
-  const origin = value?.origin;
-  const model = origin && modelOf(file, origin.callee, 'sessions')?.model;
-  return model?.close.find((close) => close.method === method) ?? null;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
+import { conventions } from '../catalog/index.js';
 import { perFile, type SourceFile } from './file.js';
 
 /** What the nearest package.json says, as far as it matters here. */
@@ -11,6 +12,10 @@ export interface Manifest {
   readonly type: 'module' | 'commonjs';
   /** The package installs commands. */
   readonly hasCommands: boolean;
+  /** It names a framework for commands in a field of its own. */
+  readonly isMadeForCommands: boolean;
+  /** Files that its scripts run for those who work on it, as they are written there. */
+  readonly tools: readonly string[];
   /** Other packages can import it. */
   readonly isImportable: boolean;
   /** It wants to be installed once for a machine. */
@@ -62,7 +67,7 @@ function read(name: string): Manifest | null {
 
 function manifestFrom(folder: string, content: unknown): Manifest | null {
   if (typeof content !== 'object' || content === null) return null;
-  const { type, bin, main, module, exports, name, description, keywords, preferGlobal, dependencies, devDependencies, engines } = content as Readonly<Record<string, unknown>>;
+  const { type, bin, main, module, exports, name, description, keywords, preferGlobal, scripts, dependencies, devDependencies, engines } = content as Readonly<Record<string, unknown>>;
   const ranges = new Map<string, string>();
   for (const group of [dependencies, devDependencies]) {
     if (typeof group !== 'object' || group === null) continue;
@@ -72,12 +77,19 @@ function manifestFrom(folder: string, content: unknown): Manifest | null {
     folder: folder.replaceAll('\\', '/'),
     type: type === 'module' ? 'module' : 'commonjs',
     hasCommands: bin !== undefined,
+    isMadeForCommands: conventions.commandFields.some((field) => field in content),
+    tools: toolsIn(scripts),
     isImportable: [main, module, exports].some((entry) => entry !== undefined),
     isGlobal: preferGlobal === true,
     about: [name, description, ...(Array.isArray(keywords) ? (keywords as unknown[]) : [])].filter((text) => typeof text === 'string').join('\n'),
     dependencies: ranges,
     node: nodeRange(engines),
   };
+}
+
+function toolsIn(scripts: unknown): string[] {
+  if (typeof scripts !== 'object' || scripts === null) return [];
+  return Object.entries(scripts).flatMap(([name, script]) => (conventions.toolScripts.test(name) ? [...String(script).matchAll(conventions.runFiles)].flatMap(([, path]) => path ?? []) : []));
 }
 
 function nodeRange(engines: unknown): string | null {

@@ -3,7 +3,7 @@ import { isCallee } from './callbacks.js';
 import type { SessionFact } from './facts.js';
 import { perNode, type CallNode, type ClassNode, type Node, type SourceFile } from './file.js';
 import { closingMethodsOf } from './lifecycles.js';
-import { closeMethodOf } from './lifetimes.js';
+import { closeMethodOf } from './close-methods.js';
 import { receiverOf } from './receivers.js';
 import { isFunction, keyOf, wrapped } from './scope.js';
 import { modelOf } from './values.js';

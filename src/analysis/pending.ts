@@ -4,7 +4,8 @@ import { perFile, type CallNode, type FunctionNode, type Node, type SourceFile }
 import { conditionsAround } from './flags.js';
 import { runningFunction } from './frames.js';
 import { journeysOf, type Journey } from './journeys.js';
-import { closeMethodOf, lifetimeOf } from './lifetimes.js';
+import { closeMethodOf } from './close-methods.js';
+import { lifetimeOf } from './lifetimes.js';
 import { exitsFrom, placeIn } from './paths.js';
 import type { RequestCall } from './requests.js';
 import { calleeText } from './runs.js';

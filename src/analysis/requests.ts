@@ -9,6 +9,7 @@ import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { isCallbackName, isObject, optionsArgument } from './arguments.js';
 import { readOption, type OptionAnswer } from './options.js';
 import { calleeText, runsOf } from './runs.js';
+import { deadlineToAdd } from './saved-bodies.js';
 import { unwrap, variableOf, writesOf } from './scope.js';
 import { clientName, remember, siteOf } from './sites.js';
 import { streamsOf } from './streaming.js';
@@ -38,11 +39,11 @@ export const requestCalls = perFile((file): readonly RequestCall[] =>
 );
 
 function callWith(file: SourceFile, node: TSESTree.CallExpression, found: Found<RequestModel>, value: Value): RequestCall {
-  const { options, optionsAlsoAt, url = 0 } = found.model;
+  const { argumentNames, options, optionsAlsoAt, url = 0 } = found.model;
   const spread = node.arguments.some(({ type }) => type === 'SpreadElement');
   const candidates: (Node | undefined)[] = [options === null || node.arguments.length + options === url ? undefined : node.arguments.at(options)];
-  // Where the options stand in their own place, they stand nowhere else.
-  const first = optionsAlsoAt === undefined || (candidates[0] && isObject(file, candidates[0])) ? undefined : node.arguments[optionsAlsoAt];
+  // Where the options stand in their own place, they stand nowhere else; where they are the only argument, not beside another.
+  const first = optionsAlsoAt === undefined || (candidates[0] && isObject(file, candidates[0])) || (argumentNames && node.arguments.length > 1) ? undefined : node.arguments[optionsAlsoAt];
   if (first && first !== candidates[0] && !isAddress(file, first)) candidates.push(first);
   const address = url === null ? undefined : node.arguments[url];
   const request = address && found.model.requestObject !== undefined ? requestObject(file, address, found.model.requestObject) : null;
@@ -137,8 +138,9 @@ export function isSession(file: SourceFile, call: CallNode): boolean {
 }
 
 /** The deadline in the library's idiom, beside a signal that ends nothing in time. */
-function idiomOf({ addDeadline }: RequestModel, deadline: Deadline): string | null {
-  if (addDeadline === undefined) return null;
+function idiomOf(file: SourceFile, call: RequestCall, deadline: Deadline): string | null {
+  const addDeadline = deadlineToAdd(file, call);
+  if (addDeadline === null) return null;
   if ('method' in addDeadline) return `.${addDeadline.method}(${addDeadline.value})`;
   return `${addDeadline.option}: ${besideSignal(addDeadline, deadline)}`;
 }
@@ -179,7 +181,7 @@ export function requestFact(file: SourceFile, call: RequestCall): RequestFact {
       return isLocal(file, call);
     },
     get idiom() {
-      return idiomOf(model, this.deadline);
+      return idiomOf(file, call, this.deadline);
     },
   } satisfies RequestFact);
   factOf.set(call.node, fact);

@@ -6,6 +6,7 @@ import { consumptionOf, ofParameter, type Consumption, type Watched } from './co
 import type { ClientName, ResponseFact } from './facts.js';
 import { perFile, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
+import { isCommandLine } from './programs.js';
 import { endsOf } from './request-ends.js';
 import { requestCalls, type RequestCall } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
@@ -84,6 +85,8 @@ function factOf(file: SourceFile, { watched: { request: node }, client, isPromis
     release: releaseOf(model, variable?.name ?? 'response', company),
     exits: unread.flatMap((way) => (way.node ? [siteOf(file, way.node)] : [])).toSorted((a, b) => a.range[0] - b.range[0]),
     atEnd: unread.some(({ kind }) => kind === 'end'),
+    // A body that holds its socket even when it is empty keeps the process alive, too.
+    endsWithProcess: model.holdsEmpty !== true && isCommandLine(file) && runsOf(file, node).when !== 'per-request',
     get runs() {
       return runsOf(file, node);
     },

@@ -7,6 +7,7 @@ import type { Runs } from './facts.js';
 import { perNode, type CallNode, type FunctionNode, type Node, type SourceFile } from './file.js';
 import { isConstruction, runningFunction } from './frames.js';
 import { labelOf } from './functions.js';
+import { isForDevelopment } from './guards.js';
 import { mentionsOf, type Mention } from './mentions.js';
 import { isScriptFile, isTestFile, isWorkerFile } from './programs.js';
 import { keyOf, unwrap } from './scope.js';
@@ -16,6 +17,11 @@ const unknown: Runs = { when: 'unknown', because: '', chain: [] };
 
 /** When does this code run, and how do we know? */
 export function runsOf(file: SourceFile, node: Node): Runs {
+  return isForDevelopment(file, node) ? { when: 'test', because: 'it runs in development only', chain: [] } : runsThere(file, node);
+}
+
+/** As `runsOf`, whatever the conditions: what is called in development only may be called elsewhere, too. */
+function runsThere(file: SourceFile, node: Node): Runs {
   if (isTestFile(file)) return { when: 'test', because: 'the file is a test', chain: [] };
   if (isWorkerFile(file)) return { when: 'worker', because: 'the file runs in a worker thread', chain: [] };
   const entry = frameOf(file, node);
@@ -70,7 +76,7 @@ export function isAskedByRequest(file: SourceFile, callback: Node): boolean {
 
 /** When a function runs whose call, or mention, stands here: given to `map`, it runs once for each item. */
 function runsAt(file: SourceFile, site: Node): Runs {
-  const runs = runsOf(file, site);
+  const runs = runsThere(file, site);
   const repeats = callbackRole(file, site) === 'iteration' && !['per-request', 'test', 'memo'].includes(runs.when);
   return repeats ? { when: 'loop', because: itemsOf(site), chain: [] } : runs;
 }

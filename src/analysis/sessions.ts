@@ -1,19 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions, type Found, type SessionModel } from '../catalog/index.js';
-import { closedOf } from './closing.js';
+import { closedOf, closingCalls } from './closing.js';
 import { constantOf } from './constants.js';
 import { madeBy } from './factories.js';
-import type { Answer, InstanceFact, SessionFact } from './facts.js';
+import type { InstanceFact, SessionFact } from './facts.js';
 import { perFile, type CallNode, type Node, type SourceFile } from './file.js';
 import { isPartOf, runningFunction } from './frames.js';
+import { keptFor } from './kept-results.js';
 import { lifetimeOf, type Lifetime } from './lifetimes.js';
 import { ownerOf } from './ownership.js';
-import { optionsArgument } from './arguments.js';
-import { readOption } from './options.js';
+import { poolingOf } from './pooling.js';
 import { isSession, requestCalls, requestFact, sessionsOf, type RequestCall } from './requests.js';
 import { calleeText, runsOf } from './runs.js';
 import { purposeOf } from './purpose.js';
 import { runtimeOf } from './runtime.js';
+import { partsLeave } from './session-parts.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf, type Variable } from './scope.js';
 import { endsItself, shutdownPathOf } from './shutdown.js';
 import { clientName, remember, siteOf } from './sites.js';
@@ -58,11 +59,12 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
   const frame = runningFunction(file, created);
   const carried = created === origin ? requestsBy(file, origin) : [...requestsBy(file, origin), ...requestsBy(file, created)];
   const requests = carried.filter((call) => isPartOf(file, call.node, frame)).map((call) => requestFact(file, call));
-  const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null);
+  const escape = firstOf(lifetime) ?? (lifetime?.carriedOn && requests.length === 0 ? 'handed on' : null) ?? outlivedBy(file, created, lifetime);
   // Where there is a choice, the way that lets requests in flight finish.
   const close = model.close.find(({ graceful }) => graceful) ?? model.close[0];
   const givenTo = lifetime?.givenTo ?? null;
-  const runs = runsOf(file, created);
+  const dependsOnCall = dependence(file, origin);
+  const runs = runsFor(file, created, dependsOnCall);
   const fact: Omit<SessionFact, 'madeFor'> = {
     kind: 'session',
     site: siteOf(file, created),
@@ -74,18 +76,18 @@ function sessionFact(file: SourceFile, created: CallNode, origin: CallNode, { en
     inline: givenTo !== null && lifetime?.variable === null,
     givenTo: givenTo && calleeText(file, givenTo),
     escape,
-    pools: poolsOf(file, origin, model),
-    poolsWith: missingOption(file, origin, model),
+    ...poolingOf(file, origin, model, dependsOnCall),
     keepsProcessAlive: model.keepsProcessAlive && !(runs.when === 'start-up' && endsItself(file)),
+    keepsCookies: model.keepsCookies ?? false,
     disposable: model.dispose !== 'none',
     // What carries it may have a way of closing it.
     closed: lifetime && valueOf(file, created)?.origin === origin ? closedOf(file, created, lifetime) : 'unknown',
     closeMethod: close ? { name: close.method, async: close.async } : null,
-    shareable: isShareable(file, origin, model),
+    shareable: isShareable(file, origin, model) && !(givenTo && isLoneConnection(file, givenTo)),
     used: lifetime?.used ?? false,
     installed: lifetime?.installed ?? false,
     listens: lifetime?.calls.some(isSubscription) ?? false,
-    dependsOnCall: dependence(file, origin),
+    dependsOnCall,
     requests,
     owner: ownerOf(file, created),
     shutdownPath: lifetime?.atModuleLevel ? shutdownPathOf(file) : null,
@@ -113,6 +115,11 @@ function isSubscription({ callee, arguments: [event] }: TSESTree.CallExpression)
   return (name === 'on' || name === 'once' || name === 'addListener' || name === 'addEventListener' || name === 'subscribe') && !(event?.type === 'Literal' && /^(?:error|close|end|finish|open|connect|secureConnect|ready)$/.test(String(event.value)));
 }
 
+/** A session that nothing closes has to stay open for the parts of it that leave. */
+function outlivedBy(file: SourceFile, created: CallNode, lifetime: Lifetime | null): SessionFact['escape'] {
+  return lifetime && closingCalls(file, created, lifetime).length === 0 ? partsLeave(file, created, lifetime) : null;
+}
+
 function firstOf(lifetime: Lifetime | null): SessionFact['escape'] {
   return (['returned', 'stored', 'exported', 'handed on', 'captured'] as const).find((escape) => lifetime?.escapes.has(escape)) ?? null;
 }
@@ -132,21 +139,18 @@ function isShareable(file: SourceFile, origin: CallNode, model: SessionModel): b
   return value?.module.entries.some(({ requests }) => Object.keys(requests ?? {}).some((path) => path.startsWith(`${model.type}#`))) ?? false;
 }
 
-/** The option that would make it pool, when nobody has decided about it. */
-function missingOption(file: SourceFile, origin: CallNode, model: SessionModel): string | null {
-  const { poolsWhen } = model;
-  const given = poolsWhen && readOption(file, optionsArgument(file, origin, model), poolsWhen.option.split('.'));
-  return given?.answer === 'no' ? `${poolsWhen?.option ?? ''}: ${String(poolsWhen?.is)}` : null;
+/** When a session is made. Where a function keeps what it finds out by key, one that is made for the key is kept no worse than by itself. */
+function runsFor(file: SourceFile, created: CallNode, { answer }: SessionFact['dependsOnCall']): SessionFact['runs'] {
+  const runs = runsOf(file, created);
+  if (runs.when !== 'unknown' && runs.when !== 'per-request') return runs;
+  const kept = keptFor(file, created);
+  return kept === 'once' || (kept === 'for each key' && answer === 'yes') ? { when: 'memo', because: 'its result is kept', chain: [] } : runs;
 }
 
-function poolsOf(file: SourceFile, origin: CallNode, model: SessionModel): Answer {
-  const { poolsWhen } = model;
-  if (!poolsWhen) return 'yes';
-  const given = readOption(file, optionsArgument(file, origin, model), poolsWhen.option.split('.'));
-  if (given.answer !== 'yes') return given.answer;
-  const values = given.values.map(({ value }) => constantOf(file, value));
-  if (values.every((value) => value.known && value.value === poolsWhen.is)) return given.conditional ? 'unknown' : 'yes';
-  return values.every((value) => value.known) ? 'no' : 'unknown';
+/** A connection that carries nothing but itself: what opens it gets its socket never back. */
+function isLoneConnection(file: SourceFile, call: CallNode): boolean {
+  const found = modelOf(file, call.callee, 'sessions');
+  return found?.model.kind === 'connection' && !isShareable(file, call, found.model);
 }
 
 /** Whether the creation depends on the call it stands in, or carries somebody's credentials. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { conventions } from '../catalog/index.js';
 import type { CallNode, Node, SourceFile } from './file.js';
 import { isCallee } from './callbacks.js';
-import { closeMethodOf } from './lifetimes.js';
+import { closeMethodOf } from './close-methods.js';
 import { keyOf, type Variable } from './scope.js';
 
 /**
@@ -20,4 +20,9 @@ export function unshareable(file: SourceFile, created: CallNode, variable: Varia
     return isAssigned || (!isCallee(member) && closeMethodOf(file, created, keyOf(member)) !== null);
   });
   return isChanged ? 'it is changed after its creation' : null;
+}
+
+/** Whether a method opens what was created: one has to wait for it before the first use. */
+export function isOpening(method: string | null): boolean {
+  return (conventions.openingMethods as readonly (string | null)[]).includes(method);
 }

@@ -10,15 +10,21 @@ import { readOption } from './options.js';
 import { callOption, type RequestCall } from './requests.js';
 import { callsOnResult } from './results.js';
 import { calleeText } from './runs.js';
+import { streamDeadline } from './saved-bodies.js';
 import { functionAround, isFunction, keyOf, unwrap, variableOf, wrapped } from './scope.js';
 import { sendsStream } from './uploads.js';
 
-/** Whether a request may take as long as it takes: a stream either way, or an answer that the server keeps back. */
+/** Whether a request may take as long as it takes: a stream either way that its client's deadline would cut, or an answer that the server keeps back. */
 export function streamsOf(file: SourceFile, call: RequestCall): Answer {
-  const { streams: shapes } = call.found.model;
-  if (shapes === true || shapes?.some(({ option, is }) => hasValue(file, call, option, (value) => value === is))) return 'yes';
   if (['accept', 'Accept'].some((header) => hasValue(file, call, `headers.${header}`, (value) => conventions.streamingTypes.test(String(value))))) return 'yes';
-  return isDownload(file, call) || sendsStream(file, call.node) || isLongPoll(file, call.node) ? 'yes' : 'no';
+  if (sendsStream(file, call.node) || isLongPoll(file, call.node)) return 'yes';
+  return takesStream(file, call) && streamDeadline(file, call) === null ? 'yes' : 'no';
+}
+
+/** Whether the body is left to the caller as a stream. */
+function takesStream(file: SourceFile, call: RequestCall): boolean {
+  const { streams: shapes } = call.found.model;
+  return shapes === true || shapes?.some(({ option, is }) => hasValue(file, call, option, (value) => value === is)) === true || isDownload(file, call);
 }
 
 function hasValue(file: SourceFile, call: RequestCall, option: string, test: (value: unknown) => boolean): boolean {

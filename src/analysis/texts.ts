@@ -9,3 +9,8 @@ export function isTextPlace(use: Node, created: CallNode): boolean {
   if (parent === created) return created.arguments[0] === use;
   return parent?.type === 'Property' && parent.value === use && conventions.textOptions.test(keyOf(parent) ?? '');
 }
+
+/** Whether a name tells that it stands for an address, and not for options. */
+export function isAddressName(name: string): boolean {
+  return conventions.urlNames.test(name);
+}

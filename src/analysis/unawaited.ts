@@ -55,6 +55,11 @@ function inLoop(file: SourceFile, call: TSESTree.CallExpression): Unawaited | nu
   return { node: call, starter: 'loop', mapped: { collection: shown.over, shown: shown.over, counts: shown.counts, bound: product(loops.map(({ bound }) => bound)), mapper: null, call: null, work: call, reached, fake: null, parts: null } };
 }
 
+/** Calls of a function that start requests and that nobody waits for there. */
+export function droppedIn(file: SourceFile, frame: FunctionNode): readonly TSESTree.CallExpression[] {
+  return file.nodes.calls.filter((call): call is TSESTree.CallExpression => call.type === 'CallExpression' && functionAround(call) === frame && isDropped(call) && startedIn(file, call) !== null);
+}
+
 /** In the executor of a promise, which somebody may wait for. */
 function isInPromise(call: Node): boolean {
   const executor = functionAround(call);

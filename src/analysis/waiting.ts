@@ -25,7 +25,7 @@ interface Step { readonly node: Node; readonly chain: readonly string[] }
  * in, directly or through functions of this file. `null`: none is seen, or it runs before requests do.
  */
 export function waitedFor(file: SourceFile, node: Node): Way | null {
-  if (frameOf(file, node).when === 'test') return null;
+  if (runsOf(file, node).when === 'test') return null;
   const seen = new Set<Node>();
   let frontier: readonly Step[] = [{ node, chain: [] }];
   for (let calls = 0; frontier.length > 0; calls += 1) {

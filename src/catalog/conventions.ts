@@ -25,12 +25,6 @@ export const testModules = ['vitest', '@jest/globals', 'node:test', 'mocha', 'av
 /** Paths of test code. */
 export const testPaths = /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|specs|e2e|fixtures?|cypress|playwright|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|e2e-spec|bench|cy)\.[cm]?[jt]sx?$|_(?:spec|test)\.[cm]?[jt]sx?$|(?:^|\/)(?:before|after|setup)-?tests?\.[cm]?[jt]sx?$/i;
 
-/** Paths of code that runs once and ends, inside a package: build scripts, command lines, tool configuration. */
-export const scriptPaths = /(?:^|\/)(?:scripts?|bin|cli|migrations?|seeds?|seeders|benchmarks?|bench|examples?|demos?|\.github)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|webpack\.[\w.-]+|[\w.-]+\.config)\.[cm]?[jt]sx?$/i;
-
-/** More of them, but not among the sources of a package: there, a folder `tools` may hold anything. */
-export const toolPaths = /^(?:\/(?!(?:api|app|apps|backend|components|controllers|lib|modules|nodes|packages|plugins|routes|server|services|source|src)\/)[^/]+)*\/(?:tools?|tooling|build|ci|deploy|releases?|install|docs)\//i;
-
 /** Events after which nothing is left to close: no work is left, or the process is gone. */
 export const finalEvents = ['beforeExit', 'exit'] as const;
 
@@ -87,7 +81,10 @@ export const pickyCalls = /^(?:BigInt|JSON\.parse|Object\.fromEntries|Buffer\.fr
 export const pureModules = ['path', 'path/posix', 'path/win32', 'querystring', 'url'] as const;
 
 /** Methods that are called once in the life of a session, or add to it with each call. */
-export const onceOnlyMethods = ['on', 'once', 'off', 'addListener', 'prependListener', 'connect', 'open', 'setMaxListeners', 'unref', 'ref', 'compose'] as const;
+export const onceOnlyMethods = ['on', 'once', 'off', 'addListener', 'prependListener', 'connect', 'initialize', 'open', 'setMaxListeners', 'unref', 'ref', 'compose'] as const;
+
+/** Those of them that open it: one has to wait for them before it can be used. */
+export const openingMethods = ['connect', 'initialize', 'open'] as const;
 
 /** Members of a response that may still be on the way when the response is there. */
 export const bodyMembers = ['body', 'Body', 'raw', 'stream'] as const;

@@ -47,6 +47,9 @@ export const timeoutEvents = /time_?out/i;
 export const hostOptions = ['host', 'hostname'] as const;
 export const socketOptions = ['socketPath'] as const;
 
+/** Variables of the environment that say where a service itself listens. */
+export const ownHostVariables = /^(?:HOST|HOSTNAME|(?:BIND|LISTEN)_(?:ADDRESS|HOST))$/;
+
 /** An address on the host that a page comes from. */
 export const pageAddress = /^\/(?!\/)/;
 
@@ -65,6 +68,6 @@ export const pipelineNames = /^(?:pipeline|pump)$/;
 export const formMethods = ['append'] as const;
 
 /** Objects that only a page in a browser has, and calls that send a function into one. */
-export const pageObjects = ['document', 'window', 'localStorage', 'sessionStorage', 'DOMParser', 'alert', 'customElements', 'clients', 'importScripts'] as const;
-export const pageObjectWords = /\b(?:document|window|localStorage|sessionStorage|DOMParser|alert|customElements|clients|importScripts)\b/;
+export const pageObjects = ['document', 'window', 'localStorage', 'sessionStorage', 'indexedDB', 'DOMParser', 'alert', 'customElements', 'clients', 'importScripts'] as const;
+export const pageObjectWords = /\b(?:document|window|localStorage|sessionStorage|indexedDB|DOMParser|alert|customElements|clients|importScripts)\b/;
 export const pageCalls = /^(?:\$\$?eval|addInitScript|browserEvaluate|evaluate\w*|execute\w*|exposeFunction|waitFor\w*)$/;

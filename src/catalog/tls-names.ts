@@ -22,6 +22,9 @@ export const loopbackPatterns = /^\W*(?:https?:\/\/)?\(?(?:\?:)?(?:(?:localhost|
 export const productionPatterns = /^\^?(?:prod|production)\$?$/i;
 export const developmentPatterns = /^\^?\(?(?:\?:)?(?:(?:dev|development|local|test|testing|staging|ci|qa)\|?)+\)?\$?$/i;
 
+/** Words in a condition that ask for the environment. */
+export const environmentWords = /NODE_ENV|dev(?!ic)|prod(?!uct(?!ion))/i;
+
 /** Files that hold the settings of one environment: `config/development.js`, `environment.dev.ts`. */
 export const developmentFiles = /(?:^|\/)(?:env|environments?|config|configs|settings)\/(?:\w+\.)?(?:dev|development|local|test|testing|staging)\.[cm]?[jt]s$|(?:^|\/)(?:env|environment|config|settings)\.(?:dev|development|local|test|testing|staging)\.[cm]?[jt]s$/i;
 

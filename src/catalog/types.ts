@@ -5,10 +5,12 @@
  * Every fact was run, or read in the named source, before it was written down (`source`).
  */
 
+import type { BlockingModel } from './blocking-types.js';
 import type { DeadlineErrors } from './error-types.js';
 import type { BufferedBody, FileWriterModel, ResponseModel } from './response-types.js';
 import type { BuiltInFetch, IgnoredSession, SharedState } from './sharing-types.js';
 
+export type * from './blocking-types.js';
 export type * from './error-types.js';
 export type * from './response-types.js';
 export type * from './sharing-types.js';
@@ -85,6 +87,11 @@ export interface SessionModel {
   readonly kind: 'connection pool' | 'connection' | 'proxy pool' | 'database pool' | 'mail transport' | 'browser';
   /** It keeps sockets only when this option has this value (core agents: `keepAlive: true`). Without it, it pools nothing. */
   readonly poolsWhen?: OptionIs;
+  /**
+   * Options by which somebody decides that none of its sockets serves twice: one with this value; or one alone, when it is made
+   * from values of the call (`lookup`: it leads to one address). Read where it is not told to pool.
+   */
+  readonly oneUse?: readonly (OptionPath | OptionIs)[];
   /** Index of the options argument. `null`: takes none. */
   readonly options: number | null;
   /** The options object may also stand at these indexes when it is an object there (`new WebSocket(url, options)`). */
@@ -101,6 +108,9 @@ export interface SessionModel {
   readonly dispose: 'none' | 'async' | 'sync' | 'both';
   /** An idle session keeps the process alive until it is closed. */
   readonly keepsProcessAlive: boolean;
+  /** Its methods and properties, and those of what they give, that give something which works only as long as it is open (`db` and `collection` of a client). */
+  readonly parts?: readonly string[];
+  /** It remembers the cookies that servers set, and sends them again. */ readonly keepsCookies?: boolean;
   readonly tls?: readonly TlsOption[];
   /** TLS switches people write here that do nothing. */
   readonly ineffectiveTls?: readonly IneffectiveTls[];
@@ -179,6 +189,8 @@ export interface RequestModel {
   readonly options: number | null;
   /** The options object may also stand at this index when it is an object there (`axios(config)`, `http.get(options)`). */
   readonly optionsAlsoAt?: number;
+  /** Where a call with positional arguments takes no options, but one with an object does: their names in the object, by position. */
+  readonly argumentNames?: readonly string[];
   /** Index of the URL argument; `null` if the URL is inside the options (or given before). Default 0. */
   readonly url?: number | null;
   /** Option path that holds the URL when it is not an argument. */
@@ -231,47 +243,17 @@ export interface RequestModel {
   readonly returns?: 'promise' | 'emitter' | 'builder' | 'stream';
   /** A deadline in the library's own idiom; `{{ms}}` is replaced. Absent: none can be added in the call. */
   readonly addDeadline?: { readonly option: OptionPath; readonly value: string } | { readonly method: string; readonly value: string };
+  /**
+   * The same for a body that comes as a stream: it minds the wait for the response, or the gaps, and lets a body take its time.
+   * Absent: the client has no deadline that would not cut a download. `unless`: not with this option.
+   */
+  readonly addStreamDeadline?: ({ readonly option: OptionPath; readonly value: string } | { readonly method: string; readonly value: string }) & { readonly unless?: OptionIs };
   /** Options that look as if they took a session. */
   readonly ignoredSession?: readonly IgnoredSession[];
   /** It sends by means of the `fetch` that is built into Node; `unless`: not when this option gives another. */
   readonly overFetch?: { readonly unless?: OptionPath };
   /** What its deadlines end it with. Absent: not known. */
   readonly errors?: DeadlineErrors;
-}
-
-/** The asynchronous counterpart of a blocking call. */
-export interface Twin {
-  /** Where the twin is imported from. */
-  readonly from: string;
-  /** Export name; `default`: the module itself (`which.sync(x)` becomes `which(x)`). */
-  readonly name: string;
-  /** `await`: the twin returns a promise; `promisify`: it takes a callback and is wrapped with `util.promisify`. */
-  readonly form: 'await' | 'promisify';
-  /** `fix`: same arguments, same value. `suggestion`: the value or the timing differs. */
-  readonly level: 'fix' | 'suggestion';
-  /** The first argument must be a path: a file descriptor has no twin. */
-  readonly notForDescriptors?: boolean;
-  /** Not a drop-in when this option is given. */
-  readonly notWith?: readonly OptionPath[];
-  /** Its published types keep one of several forms, or no result, once it is promisified: no drop-in for TypeScript. */
-  readonly losesTypes?: boolean;
-}
-
-/** A call that blocks the event loop until it is done. */
-export interface BlockingModel {
-  /** Words for the message. */
-  readonly what: 'reads or writes files' | 'runs a process' | 'computes' | 'compresses' | 'sends HTTP' | 'sleeps' | 'waits for input' | 'runs a worker';
-  /** Blocks only in this form. Default `always`. */
-  readonly when?: 'without-callback' | { readonly argument: number; readonly is: Literal };
-  /** Does not block when this option has this value (`shell.exec(command, { async: true })`). */
-  readonly unless?: { readonly argument: number; readonly option: OptionPath; readonly is: Literal };
-  /** A probe so cheap that it is reported on request only (`checkExistence`). */
-  readonly cheap?: boolean;
-  /** Named only, never reported by itself: the call returns a function that blocks (`createSyncFn`). */
-  readonly returnsBlocking?: boolean;
-  readonly twin?: Twin;
-  /** What to write instead, when there is no twin; a sentence fragment after "use". */
-  readonly instead?: string;
 }
 
 /** A way of bounding concurrency. */

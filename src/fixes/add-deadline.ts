@@ -7,10 +7,12 @@ import { functionOf, returnedExpressions } from '../analysis/functions.js';
 import { valuesIn } from '../analysis/option-answers.js';
 import { isCallbackName, isObject } from '../analysis/arguments.js';
 import { besideSignal, callOption, requestCalls, type RequestCall } from '../analysis/requests.js';
+import { deadlineToAdd } from '../analysis/saved-bodies.js';
 import { isFunction, isInside, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { indentOf, newlineOf } from './layout.js';
 import { appendArguments, withProperty } from './options.js';
+import { inObjectForm } from './object-form.js';
 import type { Edit, FixPlan } from './plan.js';
 import { addProperty } from './properties.js';
 
@@ -24,7 +26,7 @@ interface Idiom { readonly option: string; readonly value: string }
 export function addDeadline(fact: RequestFact, ms: number): FixPlan {
   const { file, node } = handleOf(fact);
   const call = requestCalls(file).find((request) => request.node === node);
-  const idiom = call?.found.model.addDeadline;
+  const idiom = call && deadlineToAdd(file, call);
   if (!call || !idiom) return none('the call takes no deadline');
   if ('method' in idiom) return instead(file, fact.deadline, ms) ?? addMethod(file, call.node, idiom.method, idiom.value.replace('{{ms}}', numeral(ms)));
   if (call.opaque) return none('its arguments are spread');
@@ -94,7 +96,7 @@ function isMadeFor(file: SourceFile, object: Node, call: CallNode): boolean {
 
 /** Adds the option to what the call is given. Answers why not, if it cannot. */
 function inCall(file: SourceFile, call: RequestCall, idiom: Idiom): Edit[] | string {
-  const { optionsAlsoAt, urlOption } = call.found.model;
+  const { argumentNames, optionsAlsoAt, urlOption } = call.found.model;
   const given = call.node.arguments;
   const property = `${idiom.option}: ${idiom.value}`;
   const options = indexOf(file, call);
@@ -103,6 +105,8 @@ function inCall(file: SourceFile, call: RequestCall, idiom: Idiom): Edit[] | str
   if (atIndex && options === 0 && urlOption !== undefined && isAddress(file, atIndex)) return [replaceNode(atIndex, `{ ${urlOption}: ${file.sourceCode.getText(atIndex)}, ${property} }`)];
   if (atIndex && call.found.model.options === -1 && !isObject(file, atIndex)) return `\`${shortText(file, atIndex)}\` may be an address or options`;
   if (atIndex && !isCallback(file, atIndex)) return [inObject(file, call.node, atIndex, property)];
+  // More than one argument, or text: it is not the object already.
+  if (argumentNames && given.length <= argumentNames.length && (given.length > 1 || (given[0] && isAddress(file, given[0])))) return inObjectForm(file, call.node, argumentNames, property);
   const instead = optionsAlsoAt === undefined ? undefined : given[optionsAlsoAt];
   if (instead && call.options.includes(instead)) {
     if (isObject(file, instead)) return [inObject(file, call.node, instead, property)];
@@ -166,7 +170,12 @@ function isCallback(file: SourceFile, node: Node): boolean {
 /** Certainly text: an address, not options. */
 function isAddress(file: SourceFile, node: Node): boolean {
   const inner = unwrap(node);
-  if (inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'BinaryExpression' || inner.type === 'NewExpression') return true;
+  if (inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'TaggedTemplateExpression' || inner.type === 'BinaryExpression' || inner.type === 'NewExpression') return true;
+  if (inner.type === 'Identifier') {
+    const variable = variableOf(file, inner);
+    const [write, second] = (variable?.defs[0]?.type === 'Variable' ? writesOf(variable) : null) ?? [];
+    return write !== undefined && !second && write.path.length === 0 && unwrap(write.expression).type !== 'Identifier' && isAddress(file, write.expression);
+  }
   const made = inner.type === 'CallExpression' ? functionOf(file, inner.callee) : null;
   return made !== null && returnedExpressions(file, made).every((result) => ['Literal', 'TemplateLiteral', 'BinaryExpression'].includes(unwrap(result).type));
 }

@@ -4,6 +4,7 @@ import { callbackRole } from '../analysis/callbacks.js';
 import { labelOf } from '../analysis/functions.js';
 import { mentionsOf } from '../analysis/mentions.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from '../analysis/scope.js';
+import { partedUpdate } from './file-update.js';
 
 /** Whether `await` may stand at a node, and if not, why, as the end of a sentence. */
 export type Place =
@@ -51,6 +52,8 @@ export interface Hazard { readonly severe: boolean; readonly because: string }
 export function awaitHazard(file: SourceFile, node: Node, around: FunctionNode): Hazard | null {
   const lost = lostUpdate(file, node, around);
   if (lost !== null) return { severe: true, because: `\`${lost}\` would lose what others write meanwhile` };
+  const parted = partedFile(file, node, around);
+  if (parted) return parted;
   if (listensToExit(around)) return { severe: true, because: 'nothing asynchronous runs in a listener for `exit`' };
   const waits = awaitsIn(file, around);
   if (waits.some((wait) => wait.range[0] < node.range[0])) return null;
@@ -63,6 +66,15 @@ export function awaitHazard(file: SourceFile, node: Node, around: FunctionNode):
     }
   }
   return null;
+}
+
+/** A file that is read and written back in one turn, which an `await` at a node would part. */
+export function partedFile(file: SourceFile, node: Node, around: FunctionNode): Hazard | null {
+  const parted = partedUpdate(file, node, around, awaitsIn(file, around));
+  if (parted === null) return null;
+  const label = labelOf(around);
+  const oneTurn = label === null ? `\`${parted}\` is read and written back in one turn` : `\`${label}\` reads \`${parted}\` and writes it back in one turn`;
+  return { severe: true, because: `${oneTurn}, and what others write in between would be lost` };
 }
 
 /** The assignment around a node that reads its target before the node is evaluated and writes it after; as written. */

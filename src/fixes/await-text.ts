@@ -4,14 +4,17 @@ import type { FunctionNode, SourceFile } from '../analysis/file.js';
 import { guarded } from './layout.js';
 import type { Edit } from './plan.js';
 
-/** Puts `await` before a call, with parentheses where what follows would bind first, and another callee if one is given. */
-export function awaitEdits(file: SourceFile, call: TSESTree.CallExpression, callee: string | null = null): readonly Edit[] {
+/**
+ * Puts `await` before a call, with parentheses where what follows would bind first, and another callee if one is given.
+ * `member`: what to take of the result.
+ */
+export function awaitEdits(file: SourceFile, call: TSESTree.CallExpression, callee: string | null = null, member: string | null = null): readonly Edit[] {
   const edits: Edit[] = callee === null ? [] : [{ range: call.callee.range, text: callee }];
   const [start, end] = call.range;
   // Somebody awaits it already, to no effect so far.
   if (call.parent.type === 'AwaitExpression') return edits;
-  if (!bindsTighter(call) || isParenthesized(call, file.sourceCode)) return [{ range: [start, start], text: 'await ' }, ...edits];
-  return [{ range: [start, start], text: guarded(file, call, '(await ') }, ...edits, { range: [end, end], text: ')' }];
+  if (member === null && (!bindsTighter(call) || isParenthesized(call, file.sourceCode))) return [{ range: [start, start], text: 'await ' }, ...edits];
+  return [{ range: [start, start], text: guarded(file, call, '(await ') }, ...edits, { range: [end, end], text: member === null ? ')' : `).${member}` }];
 }
 
 /** Whether the construct around a call would take hold of the call before `await` does. */

@@ -2,7 +2,7 @@ import type { BlockingFact } from '../analysis/facts.js';
 import { callbackRole } from '../analysis/callbacks.js';
 import { handleOf } from '../analysis/sites.js';
 import { asyncMapEdits } from './async-map.js';
-import { awaitHazard, awaitPlace } from './await-place.js';
+import { awaitHazard, awaitPlace, partedFile } from './await-place.js';
 import { asyncEdits } from './await-text.js';
 import type { FixPlan } from './plan.js';
 import { propagateAsync } from './propagate-async.js';
@@ -18,6 +18,8 @@ export function awaitTwin(fact: BlockingFact): FixPlan {
   if (place.state === 'impossible') return none(place.because);
   if (place.state === 'sync') {
     const { around } = place;
+    const parted = partedFile(file, call, around);
+    if (parted) return none(parted.because);
     // What a promise callback returns is waited for, be it a promise or not.
     if (around.type !== 'FunctionDeclaration' && callbackRole(file, around) === 'promise' && !around.returnType) return { tier: 'unsafe', edits: [...asyncEdits(around), ...edits] };
     const mapped = asyncMapEdits(file, around);

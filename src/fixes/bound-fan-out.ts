@@ -81,11 +81,11 @@ function inParts(fanOut: FanOut, limiters: readonly Limiter[]): Remedy {
 }
 
 /** The one list of promises that the work for a part starts. */
-function innerOf({ file, mapped: { work }, concurrency }: FanOut): FanOut | null {
+function innerOf({ file, node: whole, mapped: { work }, concurrency }: FanOut): FanOut | null {
   const [inner, second] = file.nodes.calls.flatMap((node): readonly FanOut[] => {
     const found = isInside(node, work) ? combinedBy(file, node) : null;
     const mapped = found && mappedIn(file, found.list, { from: node, depth: 0 });
-    return found && mapped ? [{ file, node, combinator: found.combinator, list: found.list, mapped, concurrency }] : [];
+    return found && mapped ? [{ file, node, whole, combinator: found.combinator, list: found.list, mapped, concurrency }] : [];
   });
   return inner && !second ? inner : null;
 }

@@ -6,6 +6,7 @@ import { runningFunction } from '../analysis/frames.js';
 import { isHandle, leaks, mayNeed, returnsIn } from '../analysis/leaving.js';
 import { functionAround, isInside, unwrap, variableOf, type Variable } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
+import { usingEdit } from './declare-using.js';
 import { withoutClosing } from './drop-close.js';
 import { indentOf, indentStepOf, lineEnd, lineStart, newlineOf, semicolonsOf } from './layout.js';
 import { isWithin, planOf, shifted } from './lines.js';
@@ -25,7 +26,8 @@ export function closeInFinally(fact: SessionFact): FixPlan {
   if (!closeMethod) return none('it has no method that closes it');
   const place = placeOf(file, node, { awaited: true });
   if (typeof place === 'string') return none(place);
-  const { declaration, variable, closes } = place;
+  const { declaration, variable, assigned, closes } = place;
+  if (assigned) return none(`\`${file.sourceCode.getText(assigned)}\` is assigned apart from its declaration`);
   const block = declaration?.parent;
   if (!declaration || !variable || (block?.type !== 'BlockStatement' && block?.type !== 'Program')) return none('no constant of its own holds it');
 
@@ -41,6 +43,8 @@ export function closeInFinally(fact: SessionFact): FixPlan {
   if (fact.listens) return none('its work goes on in event handlers');
   if (fact.requests.some((request) => !isAwaited(file, handleOf(request).node))) return none('its requests are not awaited here');
   if (returnsIn(file, region).some((result) => leaks(file, result, variable))) return none('the response leaves the function while its body may still arrive');
+  const using = isAsync ? usingEdit(file, node, declaration) : null;
+  if (using) return planOf('unsafe', [using, ...dropped, ...unawaitedReturns(file, region, variable)]);
   const call = `${isAsync ? 'await ' : ''}${written ? file.sourceCode.getText(written) : `${variable.name}.${closeMethod.name}()`}${semicolonsOf(file)}`;
   return planOf('unsafe', [...wrapped(file, declaration, region, call, dropped), ...unawaitedReturns(file, region, variable)]);
 }

@@ -1,72 +1,138 @@
 import type { SessionFact } from '../analysis/facts.js';
-import type { CallNode, Node, SourceFile } from '../analysis/file.js';
+import type { CallNode, SourceFile } from '../analysis/file.js';
 import { functionOf, returnedExpressions } from '../analysis/functions.js';
-import { functionAround, isFunction, isInside, keyOf, variableOf, wrapped } from '../analysis/scope.js';
+import { functionAround, isFunction, isInside, variableOf, wrapped } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { valueOf } from '../analysis/values.js';
 import type { Settings } from '../settings.js';
 import { poolingEdits } from './add-keep-alive.js';
+import { declareSession, type SharedPlace } from './declared-session.js';
 import { withoutClosing } from './drop-close.js';
+import { isConditional, statementOf } from './home.js';
 import { importBinding } from './imports.js';
-import { indentOf, newlineOf, semicolonsOf } from './layout.js';
-import { isWithin, planOf, shifted, withEdits, withoutStatement } from './lines.js';
-import { declareAfter } from './module-top.js';
-import { isConditional, moveOf, statementOf, type Move } from './movable.js';
-import { freeName } from './names.js';
+import { planOf } from './lines.js';
+import { declareAfter, declareAtModuleTop } from './module-top.js';
+import { moveOf, type Move } from './movable.js';
+import { variableNamed } from './names.js';
 import type { Edit, FixPlan } from './plan.js';
-import { placeOf, type Place } from './session-place.js';
-import { equalSession, sharedSpecifier } from './shared-session.js';
+import { capital, sessionName } from './session-name.js';
+import { movedText, placeOf, usingName, type Place } from './session-place.js';
+import { equalSession, isEqualCreation, sharedSpecifier } from './shared-session.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
 
-/**
- * Creates a session once, where the module loads, in place of every time its function runs: moves the creation, takes the
- * local closing away and makes a pool of what pools nothing. A session of the module that is equal is used instead.
- */
-export function hoistSession(fact: SessionFact, settings: Settings): FixPlan {
-  const { file, node } = handleOf(fact) as { file: SourceFile; node: CallNode };
-  const because = refusal(fact, node);
-  if (because !== null) return none(because);
-  const place = placeOf(file, node);
-  if (typeof place === 'string') return none(place);
-  if (place.unshareable !== null) return none(place.unshareable);
-  const closing = withoutClosing(file, place.closes);
-  if (typeof closing === 'string') return none(closing);
+/** Where the session goes, and which other sessions of the file may go along. */
+export interface Sharing { readonly kept: SharedPlace; readonly among: readonly SessionFact[] }
 
+/**
+ * Creates a session once for the module, in place of every time its function runs: moves the creation, takes the local
+ * closing away and makes a pool of what pools nothing. A session of the module that is equal is used instead; what
+ * is created equally elsewhere in the file goes along.
+ */
+export function hoistSession(fact: SessionFact, settings: Settings, { kept, among }: Sharing): FixPlan {
+  const own = leavingOf(fact);
+  if (typeof own === 'string') return none(own);
+  const { file, node, place } = own;
+  const others = among.filter((other) => other !== fact).map(leavingOf).filter((other) => typeof other !== 'string');
   const shared = settings.sharedSession && sharedSpecifier(file, settings.sharedSession.module);
   if (settings.sharedSession && shared !== null) {
-    const { local, edits } = importBinding(file, { from: shared, name: settings.sharedSession.export }, node);
-    return planOf('unsafe', [...edits, ...closing, ...usingName(file, place, local, closing)]);
+    const request = { from: shared, name: settings.sharedSession.export };
+    const { local, edits } = importBinding(file, request, node);
+    const alike = edits.length === 0 ? [] : others.filter((other) => importBinding(file, request, other.node).local === local);
+    return replaced('unsafe', edits, own, alike, { use: local, kept: 'module' });
   }
-  const move = fact.factory === null ? moveOf(file, node) : factoryMove(file, node);
-  if (typeof move === 'string') return none(move);
-  if (!move.isFixed && isConditional(node)) return none('it is created under a condition, which may keep it from failing');
-  const inside = poolingEdits(file, fact, node);
-  if (typeof inside === 'string') return none(inside);
-  const text = textAtTop(file, place, [...move.inside, ...inside]);
-  // A pool keeps its sockets open, and says so in every request.
-  const tier = move.tier === 'safe' && inside.length === 0 && !fact.keepsProcessAlive && fact.noun !== 'connection' ? 'safe' : 'unsafe';
-  const equal = equalSession(file, node, text, place.variable);
-  if (equal !== null) return planOf(tier, [...closing, ...move.outside, ...usingName(file, place, equal, closing)]);
 
+  const made = madeAtTop(own, kept);
+  if (typeof made === 'string') return none(made);
+  const { text, tier, move } = made;
+  const equal = equalSession(file, node, text, place.variable);
+  if (equal !== null) return replaced(tier, [], made, [], { use: equal, kept: 'module' });
+  const alike = others.map((other) => madeAtTop(other, kept)).filter((other): other is AtTop => typeof other !== 'string' && other.tier === tier && other.text === text && isEqualCreation(file, other.node, node));
+  const all = [made, ...alike].toSorted((a, b) => a.node.range[0] - b.node.range[0]);
+  const first = all[0] ?? made;
+  const { text: declaration, use } = declareSession(file, all.map((one) => one.place), nameFor(first), text, kept);
   const needed = [...move.needs].map(statementOf).filter((statement) => statement !== null);
-  if (needed.some((statement) => isInside(node, statement) || (functionAround(node) === null && statement.range[0] > node.range[0]))) return none('its options are set too late');
-  const name = freeName(file, nameFor(fact, valueOf(file, node)?.origin ?? node), referencesOf(place), place.declaration && place.variable);
-  const annotation = annotationOf(file, place);
-  const declared = declareAfter(file, needed, `const ${name}${annotation} = ${text}${semicolonsOf(file)}`);
-  return planOf(tier, [declared, ...closing, ...move.outside, ...usingName(file, place, name, closing)]);
+  const declared = kept === 'lazy' ? declareAtModuleTop(file, declaration) : declareAfter(file, needed, declaration);
+  return replaced(tier, [declared], made, all.filter((one) => one !== made), { use, kept });
 }
 
-function refusal(fact: SessionFact, node: CallNode): string | null {
-  const { dependsOnCall, escape, installed, runtime, shareable } = fact;
+/** A plan that puts what stands for the session in its place, and in that of others; for one alone where these are in its way. */
+function replaced(tier: 'safe' | 'unsafe', declared: readonly Edit[], own: Leaving, others: readonly Leaving[], { use, kept }: { readonly use: string; readonly kept: SharedPlace }): FixPlan {
+  const { file } = own;
+  const plans = [[own, ...others], [own]].map((all): FixPlan => {
+    const closing = withoutClosing(file, all.flatMap(({ place }) => place.closes));
+    if (typeof closing === 'string') return none(closing);
+    // A name wherever it was named, or a call where it was made.
+    const uses = all.flatMap(({ place }) => (kept === 'lazy' ? [{ range: place.creation.range, text: use }] : usingName(file, place, use, closing)));
+    return planOf(tier, [...declared, ...closing, ...all.flatMap(({ move }) => move?.outside ?? []), ...uses]);
+  });
+  return plans.find((plan) => plan.tier !== 'none') ?? plans[1]!;
+}
+
+/** A session that can be taken from where it is. */
+interface Leaving { readonly fact: SessionFact; readonly file: SourceFile; readonly node: CallNode; readonly place: Place; readonly move?: Move }
+
+const leavings = new WeakMap<SessionFact, Leaving | string>();
+
+/** What goes with a session that leaves its function; why it cannot leave, as a phrase. */
+function leavingOf(fact: SessionFact): Leaving | string {
+  let leaving = leavings.get(fact);
+  if (leaving === undefined) leavings.set(fact, (leaving = computeLeaving(fact)));
+  return leaving;
+}
+
+function computeLeaving(fact: SessionFact): Leaving | string {
+  const { file, node } = handleOf(fact) as { file: SourceFile; node: CallNode };
+  const because = refusalOf(fact) ?? dependenceOf(fact);
+  if (because !== null) return because;
+  const place = placeOf(file, node);
+  if (typeof place === 'string') return place;
+  if (place.unshareable !== null) return place.unshareable;
+  const closing = withoutClosing(file, place.closes);
+  return typeof closing === 'string' ? closing : { fact, file, node, place };
+}
+
+/** Why a session must stay with the call it is made in, whatever its options are, as a phrase. */
+export function refusalOf(fact: SessionFact): string | null {
+  const { escape, installed, runtime, shareable } = fact;
   if (runtime === 'workers') return 'sockets must not outlive a request on this platform';
   if (runtime === 'browser') return 'the file runs in a browser';
-  if (dependsOnCall.answer !== 'no') return dependsOnCall.because === '' ? 'its options may depend on the call' : `its options depend on ${dependsOnCall.because}`;
   if (escape !== null && !(installed && fact.inline)) return 'it leaves the function';
+  if (fact.keepsCookies) return 'it keeps cookies, which belong to one caller';
   if (!shareable) return 'it is a connection for one purpose';
   if (fact.keepsProcessAlive && fact.noun === 'connection') return 'a connection that has ended must be opened again';
   if (fact.atModuleLevel && fact.runs.when === 'start-up') return 'it is created once already';
-  return node.parent.type === 'AwaitExpression' ? 'creating it takes an `await`' : null;
+  return null;
+}
+
+/** Why its options keep it from being the same for all calls, as a phrase. */
+export function dependenceOf({ dependsOnCall: { answer, because } }: SessionFact): string | null {
+  if (answer === 'no') return null;
+  return because === '' ? 'its options may depend on the call' : `its options depend on ${because}`;
+}
+
+/** A creation as it reads at the top of the module. */
+interface AtTop extends Leaving { readonly text: string; readonly tier: 'safe' | 'unsafe'; readonly move: Move }
+
+function madeAtTop(leaving: Leaving, kept: SharedPlace): AtTop | string {
+  const { fact, file, node, place } = leaving;
+  const move = fact.factory === null ? moveOf(file, node) : factoryMove(file, node);
+  if (typeof move === 'string') return move;
+  if (kept !== 'lazy' && !move.isFixed && isConditional(node)) return 'it is created under a condition, which may keep it from failing';
+  const inside = poolingEdits(file, fact, node);
+  if (typeof inside === 'string') return inside;
+  const needed = [...move.needs].map(statementOf).filter((statement) => statement !== null);
+  if (needed.some((statement) => isInside(node, statement) || (functionAround(node) === null && statement.range[0] > node.range[0]))) return 'its options are set too late';
+  // A pool keeps its sockets open, and says so in every request.
+  const tier = move.tier === 'safe' && inside.length === 0 && !fact.keepsProcessAlive && fact.noun !== 'connection' ? 'safe' : 'unsafe';
+  return { ...leaving, text: movedText(file, place, [...move.inside, ...inside], ''), tier, move };
+}
+
+/** The name it had; one like it where a variable that stays has that name. */
+function nameFor({ fact, file, node, place }: Leaving): string {
+  const name = sessionName(fact, valueOf(file, node)?.origin ?? node);
+  const stays = place.declaration === null && !fact.inline && fact.name !== null && variableNamed(file, name, node) !== null;
+  return stays ? `shared${capital(name)}` : name;
 }
 
 /** A call of a function of the module that does nothing but create the session. */
@@ -80,49 +146,4 @@ function factoryMove(file: SourceFile, call: CallNode): Move | string {
   const move = moveOf(file, origin);
   if (typeof move === 'string') return move;
   return { ...move, needs: holder.defs[0]?.type === 'Variable' ? new Set([...move.needs, holder]) : move.needs };
-}
-
-/** The creation as it reads at the top of the module. */
-function textAtTop(file: SourceFile, { creation }: Place, inside: readonly Edit[]): string {
-  const indent = indentOf(file, creation);
-  const newline = newlineOf(file);
-  const own = inside.map(({ range, text }) => ({ range, text: text.replaceAll(newline + indent, newline) }));
-  const lines = shifted(file, creation.range, indent, '').filter(({ range }) => !own.some((edit) => isWithin(range, edit.range)));
-  return withEdits(file, creation.range, [...own, ...lines]);
-}
-
-function annotationOf(file: SourceFile, { declaration }: Place): string {
-  const annotation = declaration?.declarations[0].id.typeAnnotation;
-  return annotation ? file.sourceCode.getText(annotation) : '';
-}
-
-function referencesOf({ node, variable }: Place): readonly Node[] {
-  return variable ? variable.references.map(({ identifier }) => identifier as Node) : [node];
-}
-
-/** Puts the name where the session was: in place of the creation, or of the constant that held it. */
-function usingName(file: SourceFile, { creation, declaration, variable }: Place, name: string, closing: readonly Edit[]): Edit[] {
-  const isNamed = ({ parent }: Node, value: Node): boolean => parent?.type === 'Property' && parent.value === value && !parent.computed && keyOf(parent) === name;
-  if (!declaration || !variable) return [{ range: isNamed(creation, creation) ? creation.parent!.range : creation.range, text: name }];
-  const renamed = variable.references.flatMap(({ identifier }): Edit[] => {
-    const { range, parent } = identifier as Node;
-    if (identifier.name === name || isInside(identifier, declaration) || closing.some((edit) => isWithin(range, edit.range))) return [];
-    if (parent && isNamed(identifier, identifier)) return [{ range: parent.range, text: name }];
-    return [parent?.type === 'Property' && parent.shorthand ? { range: parent.range, text: `${identifier.name}: ${name}` } : { range, text: name }];
-  });
-  return [withoutStatement(file, declaration), ...renamed];
-}
-
-/** The name it had; else one from its class: `httpsAgent` for `new https.Agent()`. */
-function nameFor({ name, inline }: SessionFact, { callee }: CallNode): string {
-  if (name !== null && !inline) return name.replace(/^[#_]+/, '');
-  const parts = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' ? [callee.object.name, keyOf(callee) ?? ''] : [callee.type === 'Identifier' ? callee.name : keyOf(callee)];
-  const words = parts.map((part) => part ?? '').join(' ').replace(/[^\w$ ]/g, '').split(' ').filter((word) => word !== '');
-  const [first = 'session', ...others] = words;
-  return lowered(first) + others.map((word) => (word[0] ?? '').toUpperCase() + word.slice(1)).join('');
-}
-
-/** `S3Client` → `s3Client`, `HTTPAgent` → `httpAgent`. */
-function lowered(word: string): string {
-  return word.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]\d?/, (start) => start.toLowerCase());
 }

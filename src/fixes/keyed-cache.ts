@@ -5,8 +5,10 @@ import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { functionAround, isInside, type Variable } from '../analysis/scope.js';
 import { carriesIdentity } from '../analysis/sessions.js';
 import { handleOf } from '../analysis/sites.js';
-import { isTextPlace } from '../analysis/texts.js';
+import { isAddressName, isTextPlace } from '../analysis/texts.js';
+import { modelOf } from '../analysis/values.js';
 import { poolingEdits } from './add-keep-alive.js';
+import { isTyped, typeOfCreated } from './created-type.js';
 import { withoutClosing } from './drop-close.js';
 import { indentOf, indentStepOf, newlineOf, semicolonsOf } from './layout.js';
 import { planOf, shifted, withEdits } from './lines.js';
@@ -34,7 +36,7 @@ export function keyedCache(fact: SessionFact): FixPlan {
   if (!declaration || !variable || !['BlockStatement', 'Program'].includes(declaration.parent.type)) return none('no constant holds it');
   const key = keyOfCache(file, node);
   if (!key) return none('its options do not depend on a single text');
-  const move = moveOf(file, node, key.variable);
+  const move = moveOf(file, node, { key: key.variable });
   if (typeof move === 'string') return none(move);
   const closing = withoutClosing(file, place.closes);
   if (typeof closing === 'string') return none(closing);
@@ -51,7 +53,7 @@ export function keyedCache(fact: SessionFact): FixPlan {
     `${step}${cache}.set(${key.variable.name}, ${variable.name})${end}`,
     '}',
   ];
-  const map = `const ${cache} = new Map${isTyped(file) ? `<${key.type}, ${classText(file, node)}>` : ''}()${end}`;
+  const map = `const ${cache} = new Map${isTyped(file) ? `<${key.type}, ${typeOfCreated(file, place)}>` : ''}()${end}`;
   return planOf('unsafe', [declareAtModuleTop(file, map), { range: declaration.range, text: lines.join(newline + indent) }, ...closing]);
 }
 
@@ -75,7 +77,9 @@ function keyOfCache(file: SourceFile, node: CallNode): Key | null {
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return null;
   const type = textType(file, variable);
   if (type !== null) return type === '' ? null : { variable, type };
-  return isTextPlace(use, node) ? { variable, type: 'string' } : null;
+  // Where options may stand, a name has to tell that it is an address.
+  const mayBeOptions = use.parent === node && modelOf(file, node.callee, 'sessions')?.model.options === node.arguments.indexOf(use as never);
+  return isTextPlace(use, node) && (!mayBeOptions || isAddressName(variable.name)) ? { variable, type: 'string' } : null;
 }
 
 /** `string`, `number` or a union of texts as annotated; empty for any other annotation, `null` without one. */
@@ -86,17 +90,7 @@ function textType(file: SourceFile, variable: Variable): string | null {
   return ['TSStringKeyword', 'TSNumberKeyword'].includes(annotation.type) ? file.sourceCode.getText(annotation) : '';
 }
 
-function isTyped(file: SourceFile): boolean {
-  return /\.[cm]?tsx?$/.test(file.filename);
-}
-
 function typeText(file: SourceFile, { declarations: [declarator] }: TSESTree.VariableDeclaration): string {
   const annotation = declarator.id.typeAnnotation?.typeAnnotation;
   return annotation ? `: ${file.sourceCode.getText(annotation)} | undefined` : '';
-}
-
-/** The type of what is created: the class, or what the function returns. */
-function classText(file: SourceFile, { type, callee }: CallNode): string {
-  const text = file.sourceCode.getText(callee);
-  return type === 'NewExpression' ? text : `ReturnType<typeof ${text}>`;
 }

@@ -19,7 +19,7 @@ export function limitRequests(fanOut: FanOut, limiters: readonly Limiter[]): rea
   const [first] = requests;
   const isNested = requests.some((one) => requests.some((other) => one && other && one !== other && isInside(one, other)));
   if (!first || requests.includes(null) || isNested) return { because: 'the requests cannot be put into a limiter of their own' };
-  return throughLimiter(fanOut, limiter, { work: first, inside: [], isOwn: false }, (wrapper) => {
+  return throughLimiter(fanOut, limiter, { work: first, inside: [], of: 'module' }, (wrapper) => {
     const edits = requests.map((request) => wrapExpression(file, request!, wrapper));
     return edits.includes(null) ? null : edits.flatMap((edit) => edit!);
   });

@@ -2,6 +2,7 @@ import type { Node, SourceFile } from '../analysis/file.js';
 import { manifestOf } from '../analysis/manifest.js';
 import { moduleName, projectName } from '../analysis/project-path.js';
 import { importsModule } from '../analysis/imports.js';
+import { isFunction } from '../analysis/scope.js';
 import { awaitPlace } from './await-place.js';
 import { existingBinding } from './bindings.js';
 import { importBinding } from './imports.js';
@@ -47,7 +48,7 @@ export interface LimiterName { readonly local: string; readonly edits: readonly 
 export function limiterName(file: SourceFile, { from, rewrite }: Limiter, at: Node): LimiterName | null {
   const request = { from, name: rewrite.import === 'default' ? 'default' : rewrite.name };
   if (existingBinding(file, request, at) !== null || !isCommonJs(file)) return { ...importBinding(file, { ...request, preferred: rewrite.name }, at), isLocal: false };
-  const statement = statementAround(at);
+  const statement = limiterPlace(at);
   if (!statement || awaitPlace(file, statement).state !== 'async') return null;
   const local = freeName(file, rewrite.name, [at]);
   const clause = request.name === local ? `{ ${local} }` : `{ ${request.name}: ${local} }`;
@@ -55,13 +56,20 @@ export function limiterName(file: SourceFile, { from, rewrite }: Limiter, at: No
 }
 
 /** The statement of a block that a node is part of, within the same function. */
-export function statementAround(node: Node): Node | null {
+function statementAround(node: Node): Node | null {
   for (let current = node; current.parent; current = current.parent) {
     // A declaration in a clause would be seen by the others.
     if (current.parent.type !== 'SwitchCase' && statementsOf(current.parent).includes(current)) return current;
     if (current.parent.type.endsWith('FunctionExpression') && current.parent !== node) return null;
   }
   return null;
+}
+
+/** The statement that a limiter is declared before, where it is one for all that goes through it: outside of the loops around. */
+export function limiterPlace(node: Node): Node | null {
+  let place = statementAround(node);
+  for (let current = place; current && !isFunction(current); current = current.parent ?? null) if (/^(?:For|While|DoWhile)/.test(current.type)) place = statementAround(current);
+  return place;
 }
 
 /** A declaration in front of a statement: on a line of its own, unless the statement shares its line with what is before it. */

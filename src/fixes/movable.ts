@@ -3,9 +3,10 @@ import { constantOf } from '../analysis/constants.js';
 import type { CallNode, FunctionNode, Node, SourceFile } from '../analysis/file.js';
 import { effectOf } from '../analysis/purity.js';
 import { isSession } from '../analysis/requests.js';
-import { isFunction, isGlobal, isInside, unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
+import { isGlobal, isInside, keyOf, unwrap, variableOf, writesOf, type Variable, type Write } from '../analysis/scope.js';
 import { globalPath } from '../analysis/globals.js';
 import { modelOf } from '../analysis/values.js';
+import { isChanged, type Home } from './home.js';
 import { withoutStatement } from './lines.js';
 import { moduleScopeOf } from './names.js';
 import type { Edit } from './plan.js';
@@ -14,8 +15,10 @@ import type { Edit } from './plan.js';
 export interface Move {
   /** `safe`: it gives the same there, and cannot fail there if it did not fail before. */
   readonly tier: 'safe' | 'unsafe';
-  /** Variables of the module that must have their value by then. */
+  /** Variables, of the module or of the function around, that must have their value by then. */
   readonly needs: ReadonlySet<Variable>;
+  /** Fields of the object that must be set by then. */
+  readonly fields: ReadonlySet<string>;
   /** Edits inside the expression: constants of the function written out. */
   readonly inside: readonly Edit[];
   /** Edits that take away constants of the function which nothing else uses. */
@@ -25,33 +28,36 @@ export interface Move {
 }
 
 /**
- * Can this creation be evaluated when the module loads, with the same result? Otherwise why not, as a phrase.
+ * Can this creation be evaluated when the module loads (or in another home), with the same result? Otherwise why not, as a phrase.
  *
  * @param key a variable that may differ from call to call
  */
-export function moveOf(file: SourceFile, creation: CallNode, key: Variable | null = null): Move | string {
-  return new Mover(file, creation, key).move();
+export function moveOf(file: SourceFile, creation: Node, { key = null, ...home }: Home & { readonly key?: Variable | null } = {}): Move | string {
+  return new Mover(file, creation, key, home).move();
 }
 
 class Mover {
   readonly #file: SourceFile;
-  readonly #creation: CallNode;
+  readonly #creation: Node;
   readonly #key: Variable | null;
+  readonly #home: Home;
+  readonly #fields = new Set<string>();
   readonly #needs = new Set<Variable>();
   readonly #inside: Edit[] = [];
   readonly #outside: Edit[] = [];
   #tier: 'safe' | 'unsafe' = 'safe';
   #isFixed = true;
 
-  constructor(file: SourceFile, creation: CallNode, key: Variable | null) {
+  constructor(file: SourceFile, creation: Node, key: Variable | null, home: Home) {
     this.#file = file;
     this.#creation = creation;
     this.#key = key;
+    this.#home = home;
   }
 
   move(): Move | string {
-    const because = this.#created(this.#creation);
-    return because ?? { tier: this.#tier, needs: this.#needs, inside: this.#inside, outside: this.#outside, isFixed: this.#isFixed };
+    const because = isCall(this.#creation) ? this.#created(this.#creation) : this.#check(this.#creation);
+    return because ?? { tier: this.#tier, needs: this.#needs, fields: this.#fields, inside: this.#inside, outside: this.#outside, isFixed: this.#isFixed };
   }
 
   /** The first reason among several; `null`: all is well. */
@@ -69,8 +75,7 @@ class Mover {
 
   /** `Agent`, `https.Agent`, `require('undici').Agent`: what an export is does not change. */
   #callee(callee: Node): string | null {
-    let root: Node = unwrap(callee);
-    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    const root = rootOf(callee);
     if (root.type === 'Identifier') return this.#name(root, true);
     return root.type === 'CallExpression' ? null : this.#check(callee);
   }
@@ -127,10 +132,16 @@ class Mover {
     const variable = variableOf(file, identifier);
     if (!variable || variable === this.#key || isGlobal(file, identifier)) return null;
     const definition = variable.defs[0];
-    if (variable.scope !== moduleScopeOf(file) && variable.scope.type !== 'global') return this.#local(identifier, variable);
+    if (variable.scope !== moduleScopeOf(file) && variable.scope.type !== 'global') return this.#home.has?.(variable) ? this.#found(variable) : this.#local(identifier, variable);
     if (definition?.type === 'Variable' && (writesOf(variable)?.length ?? 2) > 1) return `\`${identifier.name}\` changes`;
     if (definition?.type === 'Variable' || definition?.type === 'ClassName') this.#needs.add(variable);
     if (!isCallee && !constantOf(file, identifier).known) this.#isFixed = false;
+    return null;
+  }
+
+  #found(variable: Variable): null {
+    this.#needs.add(variable);
+    this.#isFixed = false;
     return null;
   }
 
@@ -139,21 +150,34 @@ class Mover {
     const file = this.#file;
     const phrase = `\`${identifier.name}\` belongs to the function`;
     const [write, second] = (variable.defs[0]?.type === 'Variable' ? writesOf(variable) : null) ?? [];
-    if (!write || second || write.path.length > 0) return phrase;
+    if (!write || second) return phrase;
     const value = unwrap(write.expression);
-    const isPlain = ['Literal', 'TemplateLiteral', 'UnaryExpression', 'BinaryExpression'].includes(value.type);
+    const isOfObject = this.#home.field !== undefined && rootOf(value).type === 'ThisExpression' && !this.#file.sourceCode.getText(value).includes('(');
+    const isPlain = isOfObject || ['Literal', 'TemplateLiteral', 'UnaryExpression', 'BinaryExpression'].includes(value.type);
     const reads = variable.references.filter((reference) => !reference.isWrite());
     const isOnlyHere = reads.every((reference) => isInside(reference.identifier as Node, this.#creation));
+    if (write.path.length > 0 && !(isOfObject && isTaken(write, isOnlyHere))) return phrase;
     // Two copies of one object are not the same thing.
     if (!isPlain && (!isOnlyHere || reads.length > 1 || value.type !== 'ObjectExpression')) return phrase;
     if (isOnlyHere && !this.#remove(variable)) return phrase;
-    const because = this.#check(value);
+    const [taken] = write.path;
+    const because = value.type === 'ThisExpression' ? this.#field(taken ?? null) : this.#check(value);
     if (because) return because;
-    const text = file.sourceCode.getText(write.expression);
+    const text = file.sourceCode.getText(write.expression) + (taken === undefined ? '' : `.${taken}`);
     const { parent } = identifier;
     if (parent.type === 'Property' && parent.shorthand) this.#inside.push({ range: parent.range, text: `${identifier.name}: ${text}` });
-    else this.#inside.push({ range: identifier.range, text: value.type.endsWith('Expression') && value.type !== 'ObjectExpression' && parent.type !== 'Property' && parent !== this.#creation ? `(${text})` : text });
+    else this.#inside.push({ range: identifier.range, text: /^(?!Object|Member).*Expression$/.test(value.type) && !isOfObject && parent.type !== 'Property' && parent !== this.#creation ? `(${text})` : text });
     return null;
+  }
+
+  /** What the object holds under a name. */
+  #field(name: string | null): string | null {
+    const field = this.#home.field;
+    if (!field || name === null) return 'its options depend on `this`';
+    const because = field(name);
+    if (because === null) this.#fields.add(name);
+    this.#isFixed = false;
+    return because;
   }
 
   #remove(variable: Variable): boolean {
@@ -171,8 +195,8 @@ class Mover {
       this.#isFixed = false;
       return null;
     }
-    let root: Node = node;
-    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    if (unwrap(node.object).type === 'ThisExpression') return this.#field(keyOf(node));
+    const root = rootOf(node);
     const variable = root.type === 'Identifier' ? variableOf(this.#file, root) : null;
     if (variable && isChanged(variable)) return `\`${variable.name}\` changes`;
     // What a member of something imported holds may differ later.
@@ -199,7 +223,7 @@ class Mover {
     for (const scope of sourceCode.scopeManager?.scopes ?? []) {
       if (scope.block !== node) continue;
       for (const { identifier, resolved } of scope.through) {
-        const isOuter = resolved && resolved.defs.length > 0 && resolved.scope !== moduleScopeOf(this.#file) && resolved.scope.type !== 'global' && !isInside(resolved.scope.block, node);
+        const isOuter = resolved && resolved.defs.length > 0 && !this.#home.has?.(resolved) && resolved.scope !== moduleScopeOf(this.#file) && resolved.scope.type !== 'global' && !isInside(resolved.scope.block, node);
         if (isOuter || identifier.name === 'arguments') return `\`${identifier.name}\` belongs to the function`;
         if (resolved?.defs[0]?.type === 'Variable') this.#needs.add(resolved);
       }
@@ -208,29 +232,18 @@ class Mover {
   }
 }
 
-/** Whether anything is assigned to a property of what a variable holds. */
-function isChanged(variable: Variable): boolean {
-  return variable.references.some(({ identifier }) => {
-    let node = identifier as Node;
-    while (node.parent?.type === 'MemberExpression' && node.parent.object === node) node = node.parent;
-    return node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
-  });
+function isCall(node: Node): node is CallNode {
+  return node.type === 'CallExpression' || node.type === 'NewExpression';
 }
 
-/** The statement of the module in which a variable gets its value. */
-export function statementOf(variable: Variable): Node | null {
-  let node = variable.defs[0]?.name as Node | undefined;
-  while (node?.parent && node.parent.type !== 'Program') node = node.parent;
-  return node ?? null;
+/** `a` of `a.b.c`. */
+function rootOf(node: Node): Node {
+  const inner = unwrap(node);
+  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
 }
 
-/** Whether something may not run although the function does: a branch, a fallback, a handler. */
-export function isConditional(node: Node): boolean {
-  for (let current = node, parent = node.parent; parent && !isFunction(current); current = parent, parent = parent.parent) {
-    if (parent.type === 'ConditionalExpression' && current !== parent.test) return true;
-    if (parent.type === 'LogicalExpression' && current === parent.right) return true;
-    if (parent.type === 'IfStatement' && current !== parent.test) return true;
-    if (parent.type === 'SwitchCase' || parent.type === 'CatchClause') return true;
-  }
-  return false;
+/** `const { host } = this`, of which nothing is left when it goes, or which stays. */
+function isTaken({ node: { parent }, path: [name, second] }: Write, goes: boolean): boolean {
+  if (parent?.type !== 'Property' || parent.parent.type !== 'ObjectPattern' || name === undefined || second !== undefined || !/^[\w$]+$/.test(name)) return false;
+  return !goes || parent.parent.properties.length === 1;
 }

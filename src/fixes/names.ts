@@ -37,18 +37,18 @@ const undeclared = perFile((file) => {
 
 /**
  * A name near the wanted one that can be declared at the top of the module and means the new declaration at each of
- * the nodes: the wanted one itself, else with a number. `replaced` is a variable whose declaration goes.
+ * the nodes: the wanted one itself, else with a number. `replaced` are variables whose declaration goes.
  */
-export function freeName(file: SourceFile, wanted: string, at: readonly Node[], replaced?: Variable | null): string {
+export function freeName(file: SourceFile, wanted: string, at: readonly Node[], replaced: readonly Variable[] = []): string {
   for (let attempt = 1; ; attempt++) {
     const name = attempt === 1 ? wanted : `${wanted}${attempt}`;
     if (isFree(file, name, at, replaced)) return name;
   }
 }
 
-function isFree(file: SourceFile, name: string, at: readonly Node[], replaced: Variable | null = null): boolean {
+function isFree(file: SourceFile, name: string, at: readonly Node[], replaced: readonly Variable[]): boolean {
   if (undeclared(file).has(name) || isDeclared(moduleScopeOf(file), name)) return false;
-  return !at.some((node) => [...scopesAt(file, node)].some((scope) => isDeclared(scope, name) && scope.set.get(name) !== replaced));
+  return !at.some((node) => [...scopesAt(file, node)].some((scope) => isDeclared(scope, name) && !replaced.includes(scope.set.get(name)!)));
 }
 
 function isDeclared(scope: Scope | null, name: string): boolean {

@@ -5,7 +5,7 @@ import { handleOf } from '../analysis/sites.js';
 import { indentOf, semicolonsOf } from './layout.js';
 import { planOf, shifted, withEdits, withoutStatement } from './lines.js';
 import { declareAfter } from './module-top.js';
-import { statementOf } from './movable.js';
+import { statementOf } from './home.js';
 import type { FixPlan } from './plan.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });

@@ -5,7 +5,8 @@ import { keyOfValue, valueOf } from '../analysis/values.js';
 import { moduleScopeOf, scopesAt } from './names.js';
 
 /**
- * The name of a constant of the module that holds an equal session, visible at a node; `null` if there is none.
+ * What stands for an equal session of the module, visible at a node: the name of a constant, or a call of the function that
+ * makes it when first asked; `null` if there is none.
  *
  * @param text the creation as it would be written at the top of the module
  * @param replaced a variable of the function whose declaration goes
@@ -16,14 +17,35 @@ export function equalSession(file: SourceFile, created: CallNode, text: string, 
     const definition = variable.defs[0];
     const [write, second] = (definition?.type === 'Variable' && definition.parent.kind === 'const' ? writesOf(variable) : null) ?? [];
     if (!write || second || write.path.length > 0 || write.expression.range[0] > created.range[0]) continue;
-    const held = unwrap(write.expression);
+    const { held, isAsked } = heldBy(write.expression);
     if ((held.type !== 'NewExpression' && held.type !== 'CallExpression') || normal(file.sourceCode.getText(held)) !== wanted) continue;
-    if (isSameClass(file, held, created) && isVisible(file, variable, created, replaced) && !isClosedAtTop(file, variable)) return variable.name;
+    if (isEqualCreation(file, held, created) && isVisible(file, variable, created, replaced) && !isClosedAtTop(file, variable)) return isAsked ? `${variable.name}()` : variable.name;
   }
   return null;
 }
 
-function isSameClass(file: SourceFile, one: CallNode, other: CallNode): boolean {
+/** What a constant holds, `kept ??= new Agent()` included; `() => (kept ??= new Agent())` gives it when asked. */
+function heldBy(value: Node): { readonly held: Node; readonly isAsked: boolean } {
+  const inner = unwrap(value);
+  if (inner.type === 'AssignmentExpression' && inner.operator === '??=') return { held: unwrap(inner.right), isAsked: false };
+  const isGetter = inner.type === 'ArrowFunctionExpression' && inner.params.length === 0 && inner.body.type === 'AssignmentExpression' && inner.body.operator === '??=';
+  return isGetter ? { held: heldBy(inner.body).held, isAsked: true } : { held: inner, isAsked: false };
+}
+
+/** The function of the module that gives the promise of what an equal function opens, visible at a node; `null` if there is none. */
+export function equalPromise(file: SourceFile, at: Node, opened: string): string | null {
+  const constants = (moduleScopeOf(file)?.variables ?? []).flatMap((variable) => {
+    const [write, second] = variable.defs[0]?.type === 'Variable' && variable.defs[0].parent.kind === 'const' ? (writesOf(variable) ?? []) : [];
+    const value = write && !second && write.path.length === 0 ? unwrap(write.expression) : null;
+    return value?.type === 'ArrowFunctionExpression' && value.params.length === 0 ? [{ variable, value }] : [];
+  });
+  const open = constants.find(({ value }) => value.async && normal(file.sourceCode.getText(value.body)) === normal(opened))?.variable.name;
+  const getter = constants.find(({ value: { body } }) => body.type === 'AssignmentExpression' && body.operator === '??=' && open !== undefined && file.sourceCode.getText(body.right).startsWith(`${open}().catch(`));
+  return getter && isVisible(file, getter.variable, at, null) ? `${getter.variable.name}()` : null;
+}
+
+/** Whether two creations with the same text are of the same class. */
+export function isEqualCreation(file: SourceFile, one: CallNode, other: CallNode): boolean {
   const [a, b] = [valueOf(file, one.callee), valueOf(file, other.callee)];
   // A factory of the file is no export of a module: there the text tells.
   return a === null || b === null ? a === b : a.module === b.module && keyOfValue(a) === keyOfValue(b);

@@ -31,7 +31,7 @@ export function streamDownload(fact: DownloadFact): FixPlan {
   if (option && 'because' in option) return none(option.because);
   const settings = writeOptions(file, write);
   if (settings === null) return none(`what \`${calleeText(file, write.call)}\` is told beside the data has no counterpart`);
-  const edits = [...steps.declarations.map((statement) => withoutStatement(file, statement)), ...(option ? [option] : []), ...pipelineEdits(file, gathering, write, settings)];
+  const edits = [...steps.declarations.map((statement) => withoutStatement(file, statement)), ...(option ?? []), ...pipelineEdits(file, gathering, write, settings)];
   return planOf('unsafe', edits);
 }
 
@@ -94,12 +94,18 @@ function soleMention(file: SourceFile, { id, parent }: TSESTree.VariableDeclarat
   return variable && mentions.length === 1 && writesOf(variable)?.length === 1 ? mentions[0]!.identifier : null;
 }
 
-/** `responseType: 'arraybuffer'` becomes `responseType: 'stream'`. */
-function optionEdit(file: SourceFile, { model, node, request }: Gathering): Edit | { readonly because: string } | null {
+/** `responseType: 'arraybuffer'` becomes `responseType: 'stream'`, and `get<Buffer>` gives a stream, too. */
+function optionEdit(file: SourceFile, gathering: Gathering): readonly Edit[] | { readonly because: string } | null {
+  const { model, node, request } = gathering;
   if (model?.streamedBy === undefined) return null;
   const value = node.type === 'Property' && isInside(node, request.node) ? node.value : null;
   const text = typeof model.streamedBy === 'string' ? quoted(file, model.streamedBy) : String(model.streamedBy);
-  return value?.type === 'Literal' ? { range: value.range, text } : { because: 'the option stands apart from the request' };
+  if (value?.type !== 'Literal') return { because: 'the option stands apart from the request' };
+  const { parent } = wrapped(request.node);
+  const [type] = request.node.typeArguments?.params ?? [];
+  const isOther = type !== undefined && streamIn(file, gathering).startsWith('Readable.');
+  if (isOther || (parent?.type === 'VariableDeclarator' && parent.id.typeAnnotation)) return { because: 'the declared type of the response is that of the bytes' };
+  return [{ range: value.range, text }, ...(type ? [{ range: type.range, text: 'NodeJS.ReadableStream' }] : [])];
 }
 
 /** Options of the write that the stream takes as well, as further arguments; `null` when there are others. */

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { blockingModel } from '../analysis/blocking.js';
-import { constantOf, isNumber } from '../analysis/constants.js';
+import { constantOf, isNumber, nameOfProperty } from '../analysis/constants.js';
 import type { Node, SourceFile } from '../analysis/file.js';
+import { literalOf } from '../analysis/functions.js';
 import { readOption } from '../analysis/options.js';
 import { isFunction, keyOf, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { awaitEdits } from './await-text.js';
@@ -19,7 +20,8 @@ export function twinCall(file: SourceFile, node: Node): Replacement {
   if (because !== null) return { because };
   const binding = twinBinding(file, node, twin);
   if ('because' in binding) return binding;
-  return { call: node, tier: twin.level === 'fix' ? 'safe' : 'unsafe', edits: [...withoutUse(file, node.callee, binding.local, binding.edits), ...awaitEdits(file, node, binding.local)] };
+  const member = isDiscarded(node) ? null : (twin.text?.member ?? null);
+  return { call: node, tier: twin.level === 'fix' ? 'safe' : 'unsafe', edits: [...withoutUse(file, node.callee, binding.local, binding.edits), ...awaitEdits(file, node, binding.local, member)] };
 }
 
 /** Why the twin cannot be put in this call's place, whatever is around it. */
@@ -35,9 +37,34 @@ function whyNoDropIn(file: SourceFile, call: TSESTree.CallExpression, twin: Twin
   for (const option of twin.notWith ?? []) {
     if (spread || others.some((argument) => readOption(file, argument, option.split('.')).answer !== 'no')) return `\`${twin.name}\` does not honour \`${option}\`, which may be given`;
   }
-  if (twin.level === 'suggestion' && !isDiscarded(call)) return `\`${twin.name}\` resolves to another kind of value, which is used here`;
-  if (twin.level === 'suggestion' && (spread || others.some((argument) => unwrap(argument).type === 'ObjectExpression'))) return `\`${twin.name}\` honours other options`;
+  if (twin.level === 'fix') return null;
+  if (!isDiscarded(call) && !(twin.text && isReadAsText(file, call))) return `\`${twin.name}\` resolves to another kind of value, which is used here`;
+  if (spread || others.some((argument) => !isHonoured(file, argument, twin))) return `\`${twin.name}\` honours other options`;
   return null;
+}
+
+/** Whether an argument after the first is a list, or options that the twin honours as well. What nobody sees is given the benefit of the doubt. */
+function isHonoured(file: SourceFile, argument: Node, { text }: Twin): boolean {
+  const inner = literalOf(file, unwrap(argument));
+  return inner === null || (text !== undefined && inner.properties.every((property: Node) => property.type === 'Property' && text.honours.includes(nameOfProperty(file, property) ?? '')));
+}
+
+/** Whether bytes that a call gives become text at once: it is told an encoding, or `toString()` follows. */
+function isReadAsText(file: SourceFile, call: TSESTree.CallExpression): boolean {
+  const { parent } = call;
+  if (parent.type === 'AwaitExpression') return false;
+  if (parent.type === 'MemberExpression' && parent.object === call && !parent.optional && keyOf(parent) === 'toString' && parent.parent.type === 'CallExpression' && parent.parent.callee === parent) {
+    return parent.parent.arguments.every((argument) => isUtf8(file, argument));
+  }
+  return call.arguments.slice(1).some((argument) => {
+    const encoding = unwrap(argument).type === 'ArrayExpression' ? null : readOption(file, argument, ['encoding']);
+    return encoding?.answer === 'yes' && encoding.values.every(({ value }) => isUtf8(file, value));
+  });
+}
+
+function isUtf8(file: SourceFile, node: Node): boolean {
+  const value = constantOf(file, node);
+  return value.known && /^utf-?8$/i.test(String(value.value));
 }
 
 function isDiscarded(call: Node): boolean {

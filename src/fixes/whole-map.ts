@@ -4,6 +4,7 @@ import type { Mapped } from '../analysis/mapped.js';
 import { runtimeOf } from '../analysis/runtime.js';
 import { keyOf, unwrap } from '../analysis/scope.js';
 import { importBinding } from './imports.js';
+import { typedItems } from './item-types.js';
 import { indentOf } from './layout.js';
 import { limiterName, type Limiter } from './limiter-choice.js';
 import { shifted } from './lines.js';
@@ -30,8 +31,10 @@ export function withStream(fanOut: FanOut): Attempt {
   if ('because' in parts) return parts;
   const because = whyNotStreamed(file, mapped);
   if (because !== null) return { because };
+  const items = typedItems(file, parts.node, parts.items, parts.mapper);
+  if ('because' in items) return items;
   const readable = importBinding(file, { from: 'node:stream', name: 'Readable' }, parts.node);
-  return [...readable.edits, ...filled(file, parts, `${readable.local}.from({{items}}).map({{mapper}}, { concurrency: ${concurrency} }).toArray()`)];
+  return [...readable.edits, ...items.edits, ...filled(file, parts, `${readable.local}.from({{items}}).map({{mapper}}, { concurrency: ${concurrency} }).toArray()`, items.name)];
 }
 
 function whyNotStreamed(file: SourceFile, { collection, mapper }: Mapped): string | null {
@@ -60,16 +63,17 @@ function partsOf({ file, node, combinator, mapped: { call, mapper } }: FanOut, m
   return { node, items: callee.object, mapper: given };
 }
 
-/** Edits that turn `Promise.all(items.map(mapper))` into a template, the text of items and mapper left where it is. */
-function filled(file: SourceFile, { node, items, mapper }: Parts, template: string): readonly Edit[] {
+/** Edits that turn `Promise.all(items.map(mapper))` into a template, the text of mapper and items (if nothing else is `named` for them) left where it is. */
+function filled(file: SourceFile, { node, items, mapper }: Parts, template: string, named: string | null = null): readonly Edit[] {
   const [before, between, after] = template.split(/\{\{(?:items|mapper)\}\}/);
   if (template.indexOf('{{items}}') > template.indexOf('{{mapper}}')) {
     const text = template.replace('{{items}}', () => file.sourceCode.getText(items)).replace('{{mapper}}', () => file.sourceCode.getText(mapper));
     return [{ range: node.range, text }];
   }
   return [
-    { range: [node.range[0], items.range[0]], text: before ?? '' },
-    { range: [items.range[1], mapper.range[0]], text: between ?? '' },
+    ...(named === null
+      ? [{ range: [node.range[0], items.range[0]], text: before ?? '' }, { range: [items.range[1], mapper.range[0]], text: between ?? '' }] satisfies Edit[]
+      : [{ range: [node.range[0], mapper.range[0]], text: `${before ?? ''}${named}${between ?? ''}` }] satisfies Edit[]),
     // The mapper's lines move out with the parentheses that are gone.
     ...shifted(file, mapper.range, indentOf(file, mapper), indentOf(file, node)),
     { range: [mapper.range[1], node.range[1]], text: after ?? '' },

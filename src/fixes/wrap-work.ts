@@ -4,10 +4,12 @@ import { functionOf } from '../analysis/functions.js';
 import type { Mapped } from '../analysis/mapped.js';
 import { comesBackTo } from '../analysis/reach.js';
 import { runtimeOf } from '../analysis/runtime.js';
-import { functionAround, isInside } from '../analysis/scope.js';
+import { functionAround, isFunction, isInside } from '../analysis/scope.js';
+import { sendingCalls } from '../analysis/senders.js';
+import { droppedIn } from '../analysis/unawaited.js';
 import { arrives } from './arrival.js';
 import { semicolonsOf } from './layout.js';
-import { declareBefore, limiterName, statementAround, type Limiter } from './limiter-choice.js';
+import { declareBefore, limiterName, limiterPlace, type Limiter } from './limiter-choice.js';
 import { wrapMapper, wrapperFrom, type Wrapper } from './mapper.js';
 import { declareAtModuleTop } from './module-top.js';
 import { freeName } from './names.js';
@@ -19,6 +21,8 @@ export interface FanOut {
   readonly file: SourceFile;
   /** What is reported: the call of the combinator or of `forEach`, the list of a loop, the request that a loop starts. */
   readonly node: Node;
+  /** What it is part of, when all of that is to share one limiter. */
+  readonly whole?: Node;
   readonly combinator: string;
   /** The list of promises, where somebody waits for one. */
   readonly list: TSESTree.Expression | null;
@@ -38,13 +42,22 @@ export function wrapWork(fanOut: FanOut, limiter: Limiter): Attempt {
   // Work that comes back here would wait for itself.
   const around = functionAround(node);
   const isOwn = around !== null && comesBackTo(file, mapped.work, around);
-  return throughLimiter(fanOut, limiter, { work, inside: mapped.mapper ? [mapped.mapper] : [], isOwn }, (wrapper) => workEdits(fanOut, work, wrapper));
+  return throughLimiter(fanOut, limiter, { work, inside: mapped.mapper ? [mapped.mapper] : [], of: isOwn ? 'call' : 'either' }, (wrapper) => workEdits(fanOut, work, wrapper));
 }
 
-/** Declares a limiter for some work, one for all calls where that can be, and puts the work into it. */
-export function throughLimiter({ file, concurrency }: Pick<FanOut, 'file' | 'concurrency'>, limiter: Limiter, { work, inside, isOwn }: { readonly work: Node; readonly inside: readonly FunctionNode[]; readonly isOwn: boolean }, editsFor: (wrapper: Wrapper) => readonly Edit[] | null): Attempt {
+interface Work {
+  readonly work: Node;
+  /** Functions whose names the limiter must not take. */
+  readonly inside: readonly FunctionNode[];
+  /** Whose the limiter is: of the module, of each call of the function around, or of the module where that can be. */
+  readonly of: 'module' | 'call' | 'either';
+}
+
+/** Declares a limiter for some work, and puts the work into it. */
+export function throughLimiter({ file, node, whole = node, concurrency }: FanOut, limiter: Limiter, { work, inside, of }: Work, editsFor: (wrapper: Wrapper) => readonly Edit[] | null): Attempt {
   const { wrap, declare } = limiter.rewrite;
-  const name = limiterName(file, limiter, work);
+  const at = isInside(work, whole) ? whole : work;
+  const name = limiterName(file, limiter, at);
   if (wrap === undefined || declare === undefined || !name) return { because: 'the limiter cannot be imported here' };
   const local = freeName(file, wrap.startsWith('{{limiter}}(') ? 'limit' : 'limiter', [work, ...inside.filter((one) => isInside(one, work))]);
   const wrapper = wrapperFrom(wrap, local);
@@ -52,8 +65,9 @@ export function throughLimiter({ file, concurrency }: Pick<FanOut, 'file' | 'con
   if (!edits) return { because: 'the form of the mapper cannot be kept' };
   const text = declare.replaceAll('{{limiter}}', local).replaceAll('{{name}}', name.local).replaceAll('{{limit}}', String(concurrency)).replace(/;$/, semicolonsOf(file));
   // On some platforms nothing may be shared between requests: there each call gets its own.
-  if (!name.isLocal && runtimeOf(file) !== 'workers' && !isOwn) return [...name.edits, declareAtModuleTop(file, text), ...edits];
-  const statement = statementAround(work);
+  if (!name.isLocal && runtimeOf(file) !== 'workers' && of !== 'call') return [...name.edits, declareAtModuleTop(file, text), ...edits];
+  if (of === 'module') return { because: 'the one limiter for all calls cannot be made outside of them here' };
+  const statement = limiterPlace(at);
   return statement ? [...name.edits, declareBefore(file, statement, text), ...edits] : { because: 'there is no place for the limiter' };
 }
 
@@ -66,7 +80,16 @@ function expressionOf({ file, node, list, mapped }: FanOut): TSESTree.CallExpres
 function workEdits({ file, mapped: { call, mapper } }: FanOut, work: TSESTree.CallExpression, wrapper: Wrapper): readonly Edit[] | null {
   if (!call) return wrapExpression(file, work, wrapper);
   const given = call.arguments.find((argument) => functionOf(file, argument) === mapper);
-  return given && mapper ? wrapMapper(file, given, mapper, wrapper) : null;
+  if (!given || !mapper) return null;
+  const dropped = droppedIn(file, mapper);
+  return dropped.length > 0 ? droppedEdits(file, given, dropped, wrapper) : wrapMapper(file, given, mapper, wrapper);
+}
+
+/** What a mapper starts and does not wait for goes through the limiter by itself: around the mapper, the limiter would wait for nothing. */
+function droppedEdits(file: SourceFile, mapper: Node, dropped: readonly TSESTree.CallExpression[], wrapper: Wrapper): readonly Edit[] | null {
+  const isOther = sendingCalls(file).some(({ node }) => isInside(node, mapper) && !dropped.some((call) => isInside(node, call)));
+  const edits = isFunction(mapper) && !isOther ? dropped.map((call) => wrapExpression(file, call, wrapper)) : [null];
+  return edits.includes(null) ? null : edits.flatMap((edit) => edit!);
 }
 
 function whyNot({ file, list, mapped: { call } }: FanOut): string | null {

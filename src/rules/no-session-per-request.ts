@@ -1,18 +1,23 @@
 import type { InstanceFact, Runs, SessionFact } from '../analysis/facts.js';
 import { createRule } from '../create-rule.js';
 import { addKeepAlive } from '../fixes/add-keep-alive.js';
-import { hoistSession } from '../fixes/hoist-session.js';
+import type { SharedPlace } from '../fixes/declared-session.js';
+import { shareSession } from '../fixes/share-session.js';
 import { keyedCache } from '../fixes/keyed-cache.js';
 import { refusalNote, repair } from '../fixes/plan.js';
 
-type Options = [{ checkInstances?: boolean; checkScoped?: boolean }];
-type MessageIds = 'agentWithoutKeepAlive' | 'instancePerRequest' | 'scopedSession' | 'sessionPerRequest' | 'addKeepAlive' | 'cacheByKey' | 'shareSession';
+type Options = [{ checkInstances?: boolean; checkScoped?: boolean; place?: SharedPlace }];
+type MessageIds = 'agentWithoutKeepAlive' | 'instancePerRequest' | 'scopedSession' | 'sessionPerRequest' | 'addKeepAlive' | 'cacheByKey' | 'shareInField' | 'shareInScope' | 'shareSession';
 
 export default createRule<Options, MessageIds>({
   name: 'no-session-per-request',
   meta: {
     type: 'problem',
-    docs: { description: 'Disallow creating a session for each request', recommended: true },
+    docs: {
+      description: 'Disallow creating a session for each request',
+      recommended: true,
+      harm: 'Each request pays for a new connection and its handshakes, and old connections stay open until they time out. Under load the process runs out of sockets.',
+    },
     fixable: 'code',
     hasSuggestions: true,
     messages: {
@@ -22,6 +27,8 @@ export default createRule<Options, MessageIds>({
       instancePerRequest: '`{{api}}` is called {{when}}. Create the instance once, at module level.',
       scopedSession: '`{{api}}` opens a {{noun}} {{when}} and closes it again, so no socket is ever reused. Share one for each target.',
       sessionPerRequest: '`{{api}}` opens a new {{noun}} {{when}}{{closing}}. {{advice}}{{note}}',
+      shareInField: 'Keep one `{{api}}` in a field of the class.',
+      shareInScope: 'Share one `{{api}}` in {{scope}}.',
       shareSession: 'Share one `{{api}}` at module level.',
     },
     schema: [
@@ -30,15 +37,17 @@ export default createRule<Options, MessageIds>({
         properties: {
           checkInstances: { type: 'boolean', description: 'Also report instances that own no sockets (an HTTP client with defaults) when they are created for each request.' },
           checkScoped: { type: 'boolean', description: 'Also report sessions that depend on the call and are closed on every path.' },
+          place: { type: 'string', enum: ['module', 'lazy', 'global'], description: 'Where the fix keeps a shared session: in a constant of the module, in a variable filled at its first use, or on `globalThis`, which outlives a hot reload.' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ checkInstances: false, checkScoped: false }],
+    defaultOptions: [{ checkInstances: false, checkScoped: false, place: 'module' }],
   },
-  create(context, [{ checkInstances, checkScoped }], { http, settings }) {
+  create(context, [{ checkInstances, checkScoped, place = 'module' }], { http, settings }) {
     return {
       Program() {
+        const among = http.sessions.filter(({ madeFor }) => madeFor === 'each request');
         for (const session of http.sessions) {
           const { loc } = session.site;
           if (isUselessAgent(session)) {
@@ -48,14 +57,15 @@ export default createRule<Options, MessageIds>({
           }
           if (session.madeFor === 'many') continue;
 
-          const data = { api: session.api, noun: session.noun, when: whenOf(session), closing: closingOf(session), advice: adviceOf(session) };
+          const data = { api: session.api, noun: session.noun, when: whenOf(session), closing: closingOf(session) };
           if (session.madeFor === 'one target') {
             if (checkScoped) context.report({ loc, messageId: 'scopedSession', data });
             continue;
           }
-          const plan = hoistSession(session, settings);
-          const offers = [{ messageId: 'shareSession', data, plan }, ...(plan.tier === 'none' ? [{ messageId: 'cacheByKey', data, plan: keyedCache(session) } as const] : [])] as const;
-          context.report({ loc, messageId: 'sessionPerRequest', data: { ...data, note: refusalNote(plan) }, ...repair(settings, offers) });
+          const { plan, home } = shareSession(session, settings, { kept: place, among });
+          const [messageId, scope] = home === 'module' ? (['shareSession', null] as const) : home === 'field' ? (['shareInField', 'a field of the class'] as const) : (['shareInScope', home.scope] as const);
+          const offers = [{ messageId, data: { ...data, scope }, plan }, ...(plan.tier === 'none' ? [{ messageId: 'cacheByKey', data, plan: keyedCache(session) } as const] : [])] as const;
+          context.report({ loc, messageId: 'sessionPerRequest', data: { ...data, advice: adviceOf(session, scope), note: refusalNote(plan) }, ...repair(settings, offers) });
         }
         if (!checkInstances) return;
         for (const instance of http.instances) {
@@ -92,7 +102,8 @@ function closingOf({ closed, closeMethod, pools }: SessionFact): string {
   return ', and never closes it';
 }
 
-function adviceOf({ dependsOnCall: { answer, because } }: SessionFact): string {
+function adviceOf({ dependsOnCall: { answer, because } }: SessionFact, scope: string | null): string {
+  if (scope !== null) return `Create it once, in ${scope}, and share it.`;
   if (answer === 'no' || because === '') return 'Create it once, at module level, and share it.';
   return because.startsWith('`this') ? 'Create it once, in a field of the class, and share it.' : `Keep one for each value of ${because}, and share that.`;
 }

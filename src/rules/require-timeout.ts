@@ -44,15 +44,13 @@ export default createRule<Options, MessageIds>({
     const fixes = timeoutMs === undefined ? settings.fixes : 'all';
     return {
       Program() {
-        // Whoever runs it sees that it hangs, and stops it.
-        if (http.isDevelopmentScript) return;
         // An option of an instance speaks for all its requests: it is reported once.
         const reported = new Set<string>();
         for (const request of http.requests) {
           const messageId = judge(request, checkBounded === true, checkDisabled === true);
           const { deadline } = request;
           const { loc, range } = 'site' in deadline ? deadline.site : request.site;
-          if (messageId === null || isForBrowsers(http, request) || reported.has(range.join())) continue;
+          if (messageId === null || isSeenToHang(http, request) || reported.has(range.join())) continue;
 
           reported.add(range.join());
           const ms = timeoutMs ?? standardTimeout;
@@ -94,9 +92,9 @@ function judge({ deadline, streams, loopback, runs, waits }: RequestFact, checkB
   }
 }
 
-/** User-interface code runs where the user can stop it; what the same file does on a server counts. */
-function isForBrowsers({ runtime }: HttpModel, { runs }: RequestFact): boolean {
-  return runtime === 'browser' && runs.when !== 'per-request';
+/** Whoever started it sees that it hangs, and can stop it: the user of an interface, but for what the same file does on a server, or somebody who works on the project and meant no deadline. */
+function isSeenToHang({ runtime, isDevelopmentScript }: HttpModel, { runs, deadline }: RequestFact): boolean {
+  return (runtime === 'browser' && runs.when !== 'per-request') || (isDevelopmentScript && deadline.state === 'missing');
 }
 
 /** What is left of a finite wait when it is switched off, depends on the client. */

@@ -91,6 +91,7 @@ function sharedParts({ text, texts, index, optional, only, either, object }: Kit
   return {
     literal,
     optionIs,
+    oneUse: either<catalog.OptionIs, catalog.OptionPath>(isRecord, optionIs, optionPath),
     tlsOption: either(isRecord, tlsSwitch, optionPath) as Schema<catalog.TlsOption>,
     ineffectiveTls: either(isRecord, idleSwitch, optionPath) as Schema<catalog.IneffectiveTls>,
     argument: only<number | null>((value) => value === null || isIndex(value), 'the index of an argument (0, 1, …) | null'),
@@ -104,12 +105,13 @@ function sharedParts({ text, texts, index, optional, only, either, object }: Kit
   };
 }
 
-function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object }: Kit, { argument, index, ineffective, optionIs, tlsOption, ineffectiveTls, literal, place }: Parts): Schema<catalog.SessionModel> {
+function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object }: Kit, { argument, index, ineffective, optionIs, oneUse, tlsOption, ineffectiveTls, literal, place }: Parts): Schema<catalog.SessionModel> {
   return object<catalog.SessionModel>({
     create: oneOf('new', 'call', 'either'),
     type: text,
     kind: oneOf('connection pool', 'connection', 'proxy pool', 'database pool', 'mail transport', 'browser'),
     poolsWhen: optional(optionIs),
+    oneUse: optional(list(oneUse)),
     options: argument,
     optionsAlsoAt: optional(list(index, 'an array of indexes of arguments')),
     wraps: optional(index),
@@ -121,6 +123,8 @@ function sessionSchema({ text, texts, flag, optional, oneOf, only, list, object 
     afterClose: optional(text),
     dispose: oneOf('none', 'async', 'sync', 'both'),
     keepsProcessAlive: flag,
+    parts: optional(texts),
+    keepsCookies: optional(flag),
     tls: optional(list(tlsOption)),
     ineffectiveTls: optional(list(ineffectiveTls)),
     deadline: optional(texts),
@@ -160,10 +164,14 @@ function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOp
   type AddDeadline = NonNullable<catalog.RequestModel['addDeadline']>;
   const addOption = object<Extract<AddDeadline, { option: string }>>({ option: text, value: text });
   const addMethod = object<Extract<AddDeadline, { method: string }>>({ method: text, value: text });
+  type AddStreamDeadline = NonNullable<catalog.RequestModel['addStreamDeadline']>;
+  const addStreamOption = object<Extract<AddStreamDeadline, { option: string }>>({ option: text, value: text, unless: optional(optionIs) });
+  const addStreamMethod = object<Extract<AddStreamDeadline, { method: string }>>({ method: text, value: text, unless: optional(optionIs) });
   const always = only<true>((value) => value === true, 'true | an array of { option, is }');
   return object<catalog.RequestModel>({
     options: only<number | null>((value) => value === null || Number.isInteger(value), 'the index of an argument (0, 1, …; -1 is the last) | null'),
     optionsAlsoAt: optional(index),
+    argumentNames: optional(texts),
     url: optional(argument),
     urlOption: optional(text),
     session: optional(texts),
@@ -204,6 +212,7 @@ function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOp
     overFetch: optional(overFetch),
     errors: optional(errorsSchema(kit, version)),
     addDeadline: optional(either((value) => isRecord(value) && 'method' in value, addMethod, addOption)),
+    addStreamDeadline: optional(either((value) => isRecord(value) && 'method' in value, addStreamMethod, addStreamOption)),
   });
 }
 
@@ -253,6 +262,7 @@ function blockingSchema(kit: Kit, { index, literal }: Parts): Schema<catalog.Blo
     unless: optional(object<NonNullable<catalog.BlockingModel['unless']>>({ argument: index, option: text, is: literal })),
     cheap: optional(flag),
     returnsBlocking: optional(flag),
+    content: optional(oneOf('read', 'replaced')),
     twin: optional(object<catalog.Twin>({
       from: text,
       name: text,
@@ -260,6 +270,7 @@ function blockingSchema(kit: Kit, { index, literal }: Parts): Schema<catalog.Blo
       level: oneOf('fix', 'suggestion'),
       notForDescriptors: optional(flag),
       notWith: optional(texts),
+      text: optional(object<NonNullable<catalog.Twin['text']>>({ member: text, honours: texts })),
       losesTypes: optional(flag),
     })),
     instead: optional(text),

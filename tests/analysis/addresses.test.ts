@@ -21,6 +21,11 @@ describe('a request stays on this machine', () => {
     [`fetch('http://localhost.evil.com');`, false],
     [`fetch('https://example.com/?u=http://localhost');`, false],
     [`const base = process.env.BASE ?? 'http://localhost:3000'; fetch(base + '/x');`, false],
+    ["fetch(`http://${process.env.HOST || 'localhost'}:${process.env.PORT || 3000}/x`);", true],
+    ["const host = process.env.HOST ?? '127.0.0.1'; fetch(`http://${host}/x`);", true],
+    ["fetch(`http://${process.env.API_HOST || 'localhost'}/x`);", false],
+    ["fetch(`http://${process.env.HOST || 'example.com'}/x`);", false],
+    ["fetch(`http://${settings.HOST || 'localhost'}/x`);", false],
     ['const a = `${b}`; const b = `${a}`; fetch(a);', false],
   ])('%s', (code, expected) => {
     expect(loopback(code)).toBe(expected);

@@ -9,6 +9,7 @@ describe('code of a web page', () => {
     [`document.querySelector('a').click();`],
     [`window.addEventListener('message', f);`],
     [`const token = localStorage.getItem('token');`],
+    [`const request = indexedDB.open('users');`],
     [`new DOMParser().parseFromString(text, 'text/html');`],
     [`import axios from 'axios'; window.location.href = '/';`],
   ])('%s', (code) => {

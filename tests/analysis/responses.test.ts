@@ -279,3 +279,23 @@ it('says what an unread body does, and how to let go of it', () => {
   const { responses } = factsOf(`import { request } from 'undici';\nexport async function f(url) { const res = await request(url); return res.statusCode; }`);
   expect(responses).toMatchObject([{ name: 'res', body: 'never', release: 'await res.body.dump()', unread: 'holds its socket for ever' }]);
 });
+
+describe('in a command, a body that nobody reads', () => {
+  const endings = (code: string) => factsOf(`import { program } from 'commander'; import http from 'node:http'; ${code}`).responses.map(({ endsWithProcess }) => endsWithProcess);
+
+  it('goes with the process', () => {
+    expect(endings(`program.action(async (url) => { await fetch(url); });`)).toEqual([true]);
+  });
+
+  it('keeps the process alive, where even an empty one holds its socket', () => {
+    expect(endings(`program.action((url) => { http.get(url, (res) => { console.log(res.statusCode); }); });`)).toEqual([false]);
+  });
+
+  it('stays, where requests are answered', () => {
+    expect(endings(`import express from 'express'; const app = express(); app.get('/', async (req, res) => { await fetch(req.query.url); res.end(); });`)).toEqual([false]);
+  });
+
+  it('is no other than elsewhere, where there is no command', () => {
+    expect(factsOf(`export async function f(url) { await fetch(url); }`).responses).toMatchObject([{ endsWithProcess: false }]);
+  });
+});

@@ -399,3 +399,24 @@ describe('files', () => {
     expect(when(code, { filename })).toBe(expected);
   });
 });
+
+describe('code for development', () => {
+  it.each([
+    [`${express} if (process.env.NODE_ENV === 'development') { app.get('/', (req, res) => { ${work} }); }`],
+    [`${express} if (isDev) app.post('/test', async (req, res) => { ${work} });`],
+    [`if (process.env.NODE_ENV !== 'production') for (const x of xs) { ${work} }`],
+    [`export function load() { if (process.env.NODE_ENV === 'production') return; ${work} }`],
+  ])('is no more than a test: %s', (code) => {
+    expect(runs(code)).toEqual({ when: 'test', because: 'it runs in development only', chain: [] });
+  });
+
+  it('says nothing of what else it calls', () => {
+    expect(when(`${express} if (isDev) load(); app.get('/', () => load()); function load() { ${work} }`)).toBe('per-request');
+    expect(when(`if (isDev) load(); export function load() { ${work} }`)).toBe('unknown');
+    expect(when(`${express} if (process.env.NODE_ENV === 'production') app.get('/', (req, res) => { ${work} });`)).toBe('per-request');
+  });
+
+  it.each(["options.test", "config.debug", "process.env.CI", "process.env.NODE_ENV !== 'test'", "url.includes('localhost')", 'isDevice', "host === 'localhost'"])('is not what runs if %s', (test) => {
+    expect(when(`${express} app.get('/', (req, res) => { if (${test}) { ${work} } });`)).toBe('per-request');
+  });
+});

@@ -77,3 +77,62 @@ describe('a shutdown path', () => {
     expect(session(`${shared} process.on('${event}', () => log());`).shutdownPath).toBe(null);
   });
 });
+
+describe('lists', () => {
+  it.each([
+    ['walked through', 'for (const s of all) s.terminate();'],
+    ['given to callbacks', 'all.forEach((s) => s.terminate());'],
+    ['taken from by place', 'all[0].terminate();'],
+    ['filtered', 'return all.filter(Boolean);'],
+  ])('hold sessions for what comes: %s', (_name, rest) => {
+    expect(session(`import WebSocket from 'ws'; export function f(us) { const all = us.map((u) => { const s = new WebSocket(u); return s; }); ${rest} }`).escape).not.toBeNull();
+    expect(session(`import WebSocket from 'ws'; export function f(u) { const s = new WebSocket(u); const all = [s]; ${rest} }`).escape).not.toBeNull();
+  });
+
+  it('that are only counted let go of nothing', () => {
+    expect(session(`import WebSocket from 'ws'; export function f(us) { const all = us.map((u) => { const s = new WebSocket(u); return s; }); log(all.length); }`).escape).toBeNull();
+  });
+});
+
+describe('connections that carry nothing but themselves', () => {
+  it('keep the socket of the agent they are given', () => {
+    const { sessions } = factsOf(`import WebSocket from 'ws'; import { HttpsProxyAgent } from 'https-proxy-agent'; export function f(u) { const s = new WebSocket(u, { agent: new HttpsProxyAgent(u) }); s.on('message', log); }`);
+    expect(sessions).toMatchObject([{ api: 'new WebSocket' }, { api: 'new HttpsProxyAgent', shareable: false, madeFor: 'many' }]);
+  });
+
+  it('are no requests, which give it back', () => {
+    expect(session(`import https from 'node:https'; import { HttpsProxyAgent } from 'https-proxy-agent'; export const f = (u) => https.get(u, { agent: new HttpsProxyAgent('http://proxy') });`)).toMatchObject({ shareable: true, madeFor: 'each request' });
+  });
+});
+
+describe('functions that keep what they find out', () => {
+  const s3 = `import { S3Client, ListBucketsCommand } from '@aws-sdk/client-s3'; const known = new Map(); let all;`;
+
+  it('make a session for each key once', () => {
+    expect(session(`${s3} export async function f(region) { if (known.has(region)) return known.get(region); const c = new S3Client({ region }); const r = await c.send(new ListBucketsCommand()); known.set(region, r); return r; }`)).toMatchObject({ runs: { when: 'memo' }, madeFor: 'many' });
+  });
+
+  it('make one for all just once', () => {
+    expect(session(`${s3} export async function f() { if (all) return all; const c = new S3Client(); all = await c.send(new ListBucketsCommand()); return all; }`)).toMatchObject({ runs: { when: 'memo' }, madeFor: 'many' });
+  });
+
+  it('but make the same anew for each key', () => {
+    expect(session(`${s3} export async function f(name) { if (known.has(name)) return known.get(name); const c = new S3Client(); const r = await c.send(new ListBucketsCommand({ name })); known.set(name, r); return r; }`)).toMatchObject({ runs: { when: 'unknown' }, madeFor: 'each request' });
+  });
+});
+
+describe('objects that work by themselves', () => {
+  const mongo = `import { MongoClient } from 'mongodb'; import express from 'express'; import axios from 'axios'; import https from 'node:https';`;
+
+  it('keep what they are given', () => {
+    expect(session(`${mongo} export async function start(url) { const client = await MongoClient.connect(url); const app = express(); app.locals.client = client; app.listen(80); }`).escape).toBe('stored');
+  });
+
+  it('are no options, which only carry it', () => {
+    expect(session(`${mongo} export async function load(url) { const options = optionsFor(url); options.httpsAgent = new https.Agent({ keepAlive: true }); return (await axios.get(url, options)).data; }`)).toMatchObject({ escape: null, madeFor: 'each request' });
+  });
+
+  it('and no clients, which send with it', () => {
+    expect(session(`${mongo} export async function load(url) { const api = axios.create(); api.defaults.httpsAgent = new https.Agent({ keepAlive: true }); return (await api.get(url)).data; }`).escape).toBeNull();
+  });
+});

@@ -59,7 +59,7 @@ describe('a request streams', () => {
     ['by its headers', `fetch(url, { headers: { Accept: 'text/event-stream' } });`],
     ['by other headers', `fetch(url, { headers: { accept: 'application/x-ndjson' } });`],
     ['by its method', `got.stream(url).resume();`],
-    ['what it returns into a file', `request(url).pipe(fs.createWriteStream(name));`],
+    ['what it returns into a response', `request(url).pipe(response);`],
     ['what it returns, later', `const r = request(url); r.pipe(response);`],
     ['what comes into a file', `http.get(url, (response) => { response.pipe(fs.createWriteStream(name)); });`],
     ['what comes into a pipeline', `http.get(url, (response) => { pipeline(response, file, done); });`],

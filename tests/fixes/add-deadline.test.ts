@@ -47,6 +47,22 @@ describe('the idiom of the library, in its place', () => {
     expect(fixed(load(`await ${call}`))).toBe(load(`await ${expected}`));
   });
 
+  it.each([
+    ['request(url, query);', 'request({ url, document: query, signal: AbortSignal.timeout(30_000) });'],
+    ['request<Users>(base + "/graphql", document, { first: 10 }, headers);', 'request<Users>({ url: base + "/graphql", document, variables: { first: 10 }, requestHeaders: headers, signal: AbortSignal.timeout(30_000) });'],
+    ['request(\n  url, // ours\n  gql`{ users }`,\n);', 'request({\n  url, // ours\n  document: gql`{ users }`,\n  signal: AbortSignal.timeout(30_000),\n});'],
+    ['request(\n  url,\n  query\n);', 'request({\n  url,\n  document: query,\n  signal: AbortSignal.timeout(30_000)\n});'],
+    ['request((url), (query),);', 'request({ url: (url), document: (query), signal: AbortSignal.timeout(30_000), });'],
+    ['rawRequest(url, query);', 'rawRequest({ url, query, signal: AbortSignal.timeout(30_000) });'],
+    ['batchRequests(url, [{ document }]);', 'batchRequests({ url, documents: [{ document }], signal: AbortSignal.timeout(30_000) });'],
+    ['client.request(query, { first: 10 });', 'client.request({ document: query, variables: { first: 10 }, signal: AbortSignal.timeout(30_000) });'],
+    ['client.request(USERS);', 'client.request({ document: USERS, signal: AbortSignal.timeout(30_000) });'],
+    ['client.request({ document });', 'client.request({ document, signal: AbortSignal.timeout(30_000) });'],
+  ])('in one object, where positional arguments leave no room: %s', (call, expected) => {
+    const code = (sent: string): string => `import { GraphQLClient, batchRequests, gql, rawRequest, request } from 'graphql-request';\nconst USERS = gql\`{ users }\`;\nconst client = new GraphQLClient(base);\nexport const load = (url: string, query: string, document: string, headers: object): unknown =>\n  ${sent}\n`;
+    expect(fixed(code(call), { filename: 'service.ts' })).toBe(code(expected));
+  });
+
   it('in TypeScript, under its casts', () => {
     const code = (options: string): string => `export const load = async (url: string): Promise<Response> => fetch(url, ${options});\n`;
     expect(fixed(code("{ method: 'POST' } as RequestInit"), { filename: 'service.ts' })).toBe(code("{ method: 'POST', signal: AbortSignal.timeout(30_000) } as RequestInit"));

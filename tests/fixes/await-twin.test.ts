@@ -308,3 +308,71 @@ export async function handler(p) {
     expect(rewrite(code, { rule, filename: 'size.ts' })).toBe("import { readFile } from 'fs/promises';\nasync function size(p: string): Promise<number> { return (await readFile(p)).length; }\nexport const f = async (p: string): Promise<number> => await size(p) + 1;\n");
   });
 });
+
+describe('a file that is read and written back in one turn', () => {
+  const head = "import fs from 'node:fs';\nimport path from 'node:path';\n";
+  const reasons = (code: string): readonly (string | null)[] =>
+    messagesFor(head + code, { rule, fixes: 'all' }).map(({ message }) => / Not rewritten: (.*)\.$/.exec(message)?.[1] ?? null);
+  const lost = (file: string, by: string | null = 'add'): string =>
+    `${by === null ? `\`${file}\` is read and written back` : `\`${by}\` reads \`${file}\` and writes it back`} in one turn, and what others write in between would be lost`;
+
+  it.each([
+    ['directly', 'export async function add(f, x) { const all = JSON.parse(fs.readFileSync(f, "utf8")); fs.writeFileSync(f, JSON.stringify([...all, x])); }', [lost('f'), lost('f')]],
+    ['in one expression', 'export async function touch(f) { fs.writeFileSync(f, fs.readFileSync(f, "utf8") + "!"); }', [lost('f', 'touch'), lost('f', 'touch')]],
+    ['named twice', 'export async function add(d) { const x = fs.readFileSync(path.join(d, "a")); fs.writeFileSync(path.join(d, "a"), x + 1); }', [lost('path.join(d, "a")'), lost('path.join(d, "a")')]],
+    ['named by a constant once', 'export async function add(d) { const f = d + "/a"; const x = fs.readFileSync(f); fs.writeFileSync(d + "/a", x + 1); }', [lost('d + "/a"'), lost('d + "/a"')]],
+    [
+      'through helpers',
+      'const f = "a.json";\nfunction read() { return JSON.parse(fs.readFileSync(f)); }\nfunction write(all) { fs.writeFileSync(f, JSON.stringify(all)); }\nexport async function list() { return read(); }\nexport async function add(x) { const all = read(); all.push(x); write(all); }',
+      [lost('f'), lost('f')],
+    ],
+    [
+      'through helpers that are told the name',
+      'function read(name) { return fs.readFileSync(path.join("data", name)); }\nfunction write(name, text) { fs.writeFileSync(path.join("data", name), text); }\nexport async function add(name, x) { write(name, read(name) + x); }',
+      [lost('path.join("data", name)'), lost('path.join("data", name)')],
+    ],
+    ['with other work in between', 'export async function add(f) { const x = fs.readFileSync(f); fs.mkdirSync("d"); fs.writeFileSync(f, x + 1); fs.rmSync("d"); }', [lost('f'), lost('f'), lost('f'), null]],
+    ['in a promise callback', 'export const add = (p, f) => p.then((x) => { const all = fs.readFileSync(f); fs.writeFileSync(f, all + x); });', [lost('f', null), lost('f', null)]],
+  ])('stays so: %s', (_name, code, expected) => {
+    expect(reasons(code)).toEqual(expected);
+  });
+
+  it.each([
+    ['another file', 'export async function copy(a, b) { fs.writeFileSync(b, fs.readFileSync(a)); }'],
+    ['written first', 'export async function check(f, x) { fs.writeFileSync(f, x); return fs.readFileSync(f); }'],
+    ['parted already', 'export async function add(f, p) { const all = fs.readFileSync(f); const x = await p; fs.writeFileSync(f, all + x); }'],
+    ['parted in the arguments', 'export async function add(f, p) { fs.writeFileSync(f, fs.readFileSync(f) + await p); }'],
+    ['helpers for different files', 'function read(name) { return fs.readFileSync(name); }\nfunction write(name, text) { fs.writeFileSync(name, text); }\nexport async function add(a, b) { write(b, read(a)); }'],
+    ['appended to', 'export async function log(f, x) { if (fs.readFileSync(f).length < 100) fs.appendFileSync(f, x); }'],
+  ])('is not: %s', (_name, code) => {
+    expect(rewrite(head + code, { rule })).not.toContain('Sync');
+  });
+});
+
+describe('processes whose output is read as text', () => {
+  const inModule = (body: string): string => `const { execSync, execFileSync } = require('child_process');\nexports.f = async (a) => ${body};\n`;
+  const bodyIn = (output: string): string => /async \(a\) => (.*);\n$/.exec(output)?.[1] ?? output;
+
+  it.each([
+    ["execSync('git describe').toString()", "(await execAsync('git describe')).stdout.toString()"],
+    ["execSync('git describe').toString('utf8').trim()", "(await execAsync('git describe')).stdout.toString('utf8').trim()"],
+    ["execSync('git describe', { cwd: a, encoding: 'utf-8' })", "(await execAsync('git describe', { cwd: a, encoding: 'utf-8' })).stdout"],
+    ["JSON.parse(execFileSync('jq', ['-n', a], { timeout: 9, encoding: 'utf8' }))", "JSON.parse((await execFileAsync('jq', ['-n', a], { timeout: 9, encoding: 'utf8' })).stdout)"],
+    ["({ v: execFileSync('git', a).toString() })", "({ v: (await execFileAsync('git', a)).stdout.toString() })"],
+  ])('%s', (body, expected) => {
+    expect(bodyIn(rewrite(inModule(body), { rule, sourceType: 'commonjs' }))).toBe(expected);
+    expect(rewrite(inModule(body), { rule, sourceType: 'commonjs', fixes: 'safe' })).toBe(inModule(body));
+  });
+
+  it.each([
+    ["execSync('git describe')", '`exec` resolves to another kind of value, which is used here'],
+    ["execSync('git describe').length", '`exec` resolves to another kind of value, which is used here'],
+    ["execSync('git describe').toString('hex')", '`exec` resolves to another kind of value, which is used here'],
+    ["execSync('git describe', { encoding: a })", '`exec` resolves to another kind of value, which is used here'],
+    ["execFileSync('jq', ['.'], { input: a }).toString()", '`execFile` honours other options'],
+    ["execSync('git describe', { encoding: 'utf8', ...a }).toString()", '`exec` honours other options'],
+    ["execSync('git describe', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })", '`exec` honours other options'],
+  ])('but not %s', (body, because) => {
+    expect(refused(inModule(body), { sourceType: 'commonjs' })).toBe(because);
+  });
+});

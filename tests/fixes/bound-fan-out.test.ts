@@ -140,6 +140,41 @@ export async function load(us) {
   });
 });
 
+describe('a callback that does not wait for its requests', () => {
+  it('puts each of them into the limiter: around the callback, it would wait for nothing', () => {
+    expect(bounded('export function warm(us) {\n  us.forEach((u) => {\n    void fetch(u).catch(console.error);\n  });\n}\n', 'limits')).toBe(withLimit('\nexport function warm(us) {\n  us.forEach((u) => {\n    void limit(() => fetch(u)).catch(console.error);\n  });\n}\n'));
+    expect(bounded('const send = (u) => fetch(u);\nexport const warm = (us) => us.forEach((u) => { send(u); });\n', 'limits')).toContain('us.forEach((u) => { limit(() => send(u)); });');
+  });
+
+  it('is left alone when it waits for some and not for others', () => {
+    expect(refused('export const warm = (us) => us.forEach(async (u) => { await fetch(u); fetch(u + 1); });\n', 'limits')).toBe('the form of the mapper cannot be kept');
+  });
+});
+
+describe('a limiter that can only be had inside of a function', () => {
+  const inside = { sourceType: 'commonjs' } as const;
+  const [had, made] = ["const { default: pLimit } = await import('p-limit');", 'const limit = pLimit(10);'];
+  /** An async function of a CommonJS file. */
+  const load = (body: readonly string[]): string => `exports.load = async (us) => {\n${body.map((line) => `  ${line}\n`).join('')}};\n`;
+
+  it.each([
+    ['a list that a loop fills', ['const jobs = [];', 'for (const u of us) {', '  jobs.push(fetch(u));', '}', 'return Promise.all(jobs);'], ['const jobs = [];', had, made, 'for (const u of us) {', '  jobs.push(limit(() => fetch(u)));', '}', 'return Promise.all(jobs);']],
+    ['a loop that nobody waits for', ['for (const u of us) {', '  void fetch(u);', '}'], [had, made, 'for (const u of us) {', '  void limit(() => fetch(u));', '}']],
+    ['all parts', ['const chunks = await split(us);', 'return Promise.all(chunks.map(async (chunk) => {', '  return Promise.all(chunk.map((u) => fetch(u)));', '}));'], ['const chunks = await split(us);', had, made, 'return Promise.all(chunks.map(async (chunk) => {', '  return Promise.all(chunk.map((u) => limit(() => fetch(u))));', '}));']],
+    ['lists of lists', ['await Promise.all(us.flatMap((u) => {', '  return [1, 2].map((page) => fetch(u + page));', '}));'], [had, made, 'await Promise.all(us.flatMap((u) => {', '  return [1, 2].map((page) => limit(() => fetch(u + page)));', '}));']],
+  ])('is one for all of %s', (_what, before, after) => {
+    expect(bounded(load(before), 'limits', inside)).toBe(load(after));
+    expect(bounded(load(before), 'limits', { ...inside, settings: { runtime: 'workers' } })).toBe(load(after));
+  });
+
+  it('is not put into work that calls itself: each level would have its own', () => {
+    const code = "async function load(node) {\n  await fetch(node.path);\n  return Promise.all(node.children.map((child) => load(child)));\n}\nexports.load = load;\n";
+    const because = 'the one limiter for all calls cannot be made outside of them here';
+    expect(refused(code, 'limits', inside)).toBe(because);
+    expect(refused(code.replace('exports.load = load', 'export { load }'), 'limits', { settings: { runtime: 'workers' } })).toBe(because);
+  });
+});
+
 describe('a limiter that maps', () => {
   it.each([
     ['Promise.all(us.map((u) => fetch(u)))', 'pMap(us, (u) => fetch(u), { concurrency: 10 })'],
@@ -263,5 +298,25 @@ describe('what is not rewritten', () => {
 describe('TypeScript', () => {
   it('keeps parameter and result types on the outer function', () => {
     expect(bounded('export const load = (us: string[]) => Promise.all(us.map(async (u: string): Promise<number> => (await fetch(u)).status));\n', 'limits', { filename: 'load.ts' })).toContain('us.map((u: string): Promise<number> => limit(async () => (await fetch(u)).status))');
+  });
+});
+
+describe('a stream in TypeScript', () => {
+  const typed = (body: string, project: Project = 'none') => bounded(`export async function load(us: string[], byId: Record<string, string>) {\n  ${body}\n}\n`, project, { filename: 'load.ts' });
+
+  it.each([
+    ['a list that is given', 'return Promise.all(us.map(async (u) => (await fetch(u)).status));', 'return Readable.from(us).map(async (u: NonNullable<typeof us>[number]) => (await fetch(u)).status, { concurrency: 10 }).toArray();'],
+    ['a parameter without parentheses', 'return Promise.all(us.map(u => fetch(u)));', 'return Readable.from(us).map((u: NonNullable<typeof us>[number]) => fetch(u), { concurrency: 10 }).toArray();'],
+    ['a constant', 'const all = us.filter(Boolean);\n  return Promise.all(all.map((u) => fetch(u)));', 'const all = us.filter(Boolean);\n  return Readable.from(all).map((u: (typeof all)[number]) => fetch(u), { concurrency: 10 }).toArray();'],
+    ['a list without a name', 'const all = await Promise.all(Object.entries(byId).map(async ([id, u]) => [id, await fetch(u)]));\n  return all;', 'const items = Object.entries(byId);\n  const all = await Readable.from(items).map(async ([id, u]: (typeof items)[number]) => [id, await fetch(u)], { concurrency: 10 }).toArray();\n  return all;'],
+    ['at the start of a chain', 'return (await Promise.all(us.filter(Boolean).map((u) => fetch(u)))).flat();', 'const items = us.filter(Boolean);\n  return (await Readable.from(items).map((u: (typeof items)[number]) => fetch(u), { concurrency: 10 }).toArray()).flat();'],
+    ['a parameter with a type', 'return Promise.all(us.filter(Boolean).map((u: string) => fetch(u)));', 'return Readable.from(us.filter(Boolean)).map((u: string) => fetch(u), { concurrency: 10 }).toArray();'],
+  ])('tells the mapper the type of its items: %s', (_name, body, expected) => {
+    expect(typed(body)).toBe(`import { Readable } from 'node:stream';\n\nexport async function load(us: string[], byId: Record<string, string>) {\n  ${expected}\n}\n`);
+  });
+
+  it('is not the way where a list without a name is not the first thing to be worked out', () => {
+    const code = 'export const load = (us: string[]) => [start(), Promise.all(us.filter(Boolean).map((u) => fetch(u)))];\n';
+    expect(refused(code, 'none', { filename: 'load.ts' })).toBe('a stream does not keep the types of the items');
   });
 });

@@ -111,6 +111,24 @@ describe('closes at shutdown', () => {
     expect(fixed(service(shutdown, declared))).toBe(service(expected, declared));
   });
 
+  it.each([
+    ["process.once('SIGTERM', () => {\n  console.log('bye');\n});", "process.once('SIGTERM', async () => {\n  console.log('bye');\n  await agent.close();\n});"],
+    ["process.once('SIGTERM', (signal) => {\n  server.close(() => process.exit());\n  console.log(signal);\n});", "process.once('SIGTERM', async (signal) => {\n  server.close(() => process.exit());\n  console.log(signal);\n  await agent.close();\n});"],
+    ["process.once('SIGTERM', () => {\n  server.close(() => {\n    process.exit(0);\n  });\n});", "process.once('SIGTERM', () => {\n  server.close(async () => {\n    await agent.close();\n    process.exit(0);\n  });\n});"],
+  ])('in a callback that can wait: %s', (shutdown, expected) => {
+    const declared = 'let server;\n';
+    expect(fixed(service(shutdown, declared))).toBe(service(expected, declared));
+  });
+
+  it.each([
+    ['one event, again and again', "process.on('SIGTERM', async () => {\n  console.log('bye');\n});"],
+    ['two events', "async function stop() {\n  console.log('bye');\n}\nprocess.once('SIGINT', stop);\nprocess.once('SIGTERM', stop);"],
+  ])('once only, when the hook hears of %s', (_what, shutdown) => {
+    const expected = shutdown.replace("console.log('bye');", "console.log('bye');\n  await (agentClosed ??= agent.close());");
+    const declared = (text: string): string => text.replace('connections: 5 });', 'connections: 5 });\nlet agentClosed;');
+    expect(fixed(service(shutdown))).toBe(declared(service(expected)));
+  });
+
   it('in a hook of the framework', () => {
     const imports = "import Fastify from 'fastify';\nconst app = Fastify();\n";
     expect(fixed(service("app.addHook('onClose', async (instance) => {\n  instance.log.info('bye');\n});", imports))).toBe(service("app.addHook('onClose', async (instance) => {\n  instance.log.info('bye');\n  await agent.close();\n});", imports));
@@ -123,7 +141,7 @@ describe('closes at shutdown', () => {
   });
 
   it.each([
-    ["process.once('SIGTERM', () => {\n  console.log('bye');\n});", 'closing it takes an `await`, and the function that ends the service is not async'],
+    ["const stop = () => {\n  console.log('bye');\n};\nprocess.once('SIGTERM', stop);", 'closing it takes an `await`, and the function that ends the service is not async'],
     ["process.once('SIGTERM', async (agent) => {\n  console.log(agent);\n});", '`agent` means something else there'],
     ["process.once('SIGTERM', async () => console.log('bye'));", 'the function that ends the service has no block of its own'],
   ])('says why not: %s', (shutdown, because) => {

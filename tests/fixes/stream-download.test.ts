@@ -47,6 +47,11 @@ describe('the write becomes a pipeline', () => {
     );
   });
 
+  it('tells the types that a stream comes', () => {
+    const code = (type: string, how: string, write: string): string => `import axios from 'axios';\nimport fs from 'node:fs';\nimport { pipeline } from 'node:stream/promises';\nexport const used = [fs.promises, pipeline];\nexport async function save(url: string, path: string): Promise<void> {\n  const { data } = await axios.get<${type}>(url, { responseType: '${how}' });\n  await ${write};\n}\n`;
+    expect(fixed(code('ArrayBuffer', 'arraybuffer', 'fs.promises.writeFile(path, Buffer.from(data))'), { filename: 'save.ts' })).toBe(code('NodeJS.ReadableStream', 'stream', 'pipeline(data, fs.createWriteStream(path))'));
+  });
+
   it('goes at the top of a module, too', () => {
     expect(fixed("import fs from 'node:fs';\n\nconst r = await fetch('https://files.example.com/a');\nfs.writeFileSync('a', Buffer.from(await r.arrayBuffer()));\n")).toBe(
       "import fs from 'node:fs';\nimport { pipeline } from 'node:stream/promises';\nimport { Readable } from 'node:stream';\n\nconst r = await fetch('https://files.example.com/a');\nawait pipeline(Readable.fromWeb(r.body), fs.createWriteStream('a'));\n",
@@ -74,9 +79,11 @@ describe('not rewritten', () => {
   it.each([
     ['a function declared apart', "import axios from 'axios';\nimport fs from 'node:fs';\nexport const save = (url) => axios.get(url, { responseType: 'arraybuffer' }).then(put);\nfunction put(r) {\n  fs.writeFileSync('a', r.data);\n}", 'nobody could wait for the stream there'],
     ['an option elsewhere', "import axios from 'axios';\nimport { writeFile } from 'node:fs/promises';\nconst options = { responseType: 'arraybuffer' };\nexport const save = async (url, path) => writeFile(path, (await axios.get(url, options)).data);", 'the option stands apart from the request'],
+    ['a response of a declared type', "import axios, { type AxiosResponse } from 'axios';\nimport { writeFile } from 'node:fs/promises';\nexport async function save(url: string, path: string) {\n  const response: AxiosResponse<Buffer> = await axios.get(url, { responseType: 'arraybuffer' });\n  await writeFile(path, response.data);\n}", 'the declared type of the response is that of the bytes'],
+    ['the type of another stream', "import { ofetch } from 'ofetch';\nimport { writeFile } from 'node:fs/promises';\nexport const save = async (url: string, path: string) => writeFile(path, Buffer.from(await ofetch<ArrayBuffer, 'arrayBuffer'>(url, { responseType: 'arrayBuffer' })));", 'the declared type of the response is that of the bytes'],
     ['a write that does more', "import fse from 'fs-extra';\nexport async function save(url, path) {\n  const r = await fetch(url);\n  await fse.outputFile(path, Buffer.from(await r.arrayBuffer()));\n}", '`fse.outputFile` also makes the folder'],
     ['a client that streams by another call', "import got from 'got';\nimport { writeFile } from 'node:fs/promises';\nexport const save = async (url, path) => writeFile(path, await got(url).buffer());", 'the client gives its stream by another call'],
   ])('%s', (_name, code, because) => {
-    expect(refusal(code, { rule })).toBe(because);
+    expect(refusal(code, { rule, filename: code.includes(': string') ? 'save.ts' : 'save.js' })).toBe(because);
   });
 });

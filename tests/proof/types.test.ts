@@ -2,6 +2,8 @@ import path from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { messagesFor, rewrite } from '../fixes/rewriting.js';
+import { programs } from './programs/index.js';
+import { rewritten } from './proof.js';
 
 const options: ts.CompilerOptions = {
   strict: true,
@@ -11,9 +13,13 @@ const options: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   target: ts.ScriptTarget.ES2023,
+  esModuleInterop: true,
   types: ['node'],
   skipLibCheck: true,
 };
+
+/** Declarations of libraries, read once. */
+const read = new Map<string, ts.SourceFile | undefined>();
 
 /** What the compiler says of modules that are not on the disk, as if they stood beside this one. */
 function problemsIn(modules: Readonly<Record<string, string>>): readonly string[] {
@@ -23,7 +29,9 @@ function problemsIn(modules: Readonly<Record<string, string>>): readonly string[
   host.fileExists = (name) => texts.has(name) || onDisk.fileExists(name);
   host.getSourceFile = (name, version, ...rest) => {
     const code = texts.get(name);
-    return code === undefined ? onDisk.getSourceFile(name, version, ...rest) : ts.createSourceFile(name, code, version);
+    if (code !== undefined) return ts.createSourceFile(name, code, version);
+    if (!read.has(name)) read.set(name, onDisk.getSourceFile(name, version, ...rest));
+    return read.get(name);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
@@ -176,3 +184,12 @@ it.each([
   }
   expect(problemsIn(outputs)).toEqual([]);
 });
+
+it('programs in TypeScript compile before and after', () => {
+  const typed = programs.filter(({ form }) => form?.endsWith('ts'));
+  const name = (index: number): string => `program-${index}.${typed[index]?.form ?? ''}`;
+  const beside = { 'acme-pool.d.ts': "declare module 'acme-pool' {\n  export class Pool {\n    query(url: string): Promise<string>;\n    end(): Promise<void>;\n  }\n  export function openPool(): Promise<Pool>;\n}", 'watch.d.mts': 'export declare function watched(save: (url: string, path: string) => Promise<void>): Promise<void>;' };
+  expect(typed.length).toBeGreaterThan(20);
+  expect(problemsIn({ ...beside, ...Object.fromEntries(typed.map(({ code }, index) => [name(index), code])) })).toEqual([]);
+  expect(problemsIn({ ...beside, ...Object.fromEntries(typed.map((program, index) => [name(index), rewritten(program)])) })).toEqual([]);
+}, 60_000);

@@ -847,11 +847,23 @@ export async function version() {
           },
           {
             messageId: 'blockingCall',
-            data: { api: 'execSync', what: 'runs a process', because: 'an async function', remedy: ' Use `await promisify(exec)(…)` with `exec` from `node:child_process`.', note: ' Not rewritten: `exec` resolves to another kind of value, which is used here.' },
+            data: { api: 'execSync', what: 'runs a process', because: 'an async function', remedy: ' Use `await promisify(exec)(…)` with `exec` from `node:child_process`.', note: '' },
             line: 5,
             column: 10,
             endLine: 5,
             endColumn: 34,
+            suggestions: [
+              { messageId: 'useTwin', data: { twin: '`await promisify(exec)(…)`' }, output: `
+import { exec, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const execAsync = promisify(exec);
+export async function version() {
+  spawnSync('git', ['fetch']);
+  return (await execAsync('git describe')).stdout.toString();
+}
+` },
+            ],
           },
         ],
       },

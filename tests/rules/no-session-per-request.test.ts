@@ -152,7 +152,7 @@ export async function load() {
 `,
         output: null,
         errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'request.newContext', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: ' Not rewritten: creating it takes an `await`.' }, line: 5, column: 25, endLine: 5, endColumn: 79 },
+          { messageId: 'sessionPerRequest', data: { api: 'request.newContext', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: ' Not rewritten: it keeps cookies, which belong to one caller.' }, line: 5, column: 25, endLine: 5, endColumn: 79 },
         ],
       },
       {
@@ -208,9 +208,20 @@ export async function load(url: string) {
   return (await fetch(url, options)).json();
 }
 `,
-        output: null,
+        output: `
+import https from 'node:https';
+import fetch, { type RequestInit } from 'node-fetch';
+
+const httpsAgent = new https.Agent({ keepAlive: true });
+
+export async function load(url: string) {
+  const options: RequestInit = { method: 'GET' };
+  options.agent = httpsAgent;
+  return (await fetch(url, options)).json();
+}
+`,
         errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new https.Agent', noun: 'connection pool', when: 'for each `fetch` call', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: ' Not rewritten: `options.agent` is assigned apart from its declaration.' }, line: 7, column: 19, endLine: 7, endColumn: 55 },
+          { messageId: 'sessionPerRequest', data: { api: 'new https.Agent', noun: 'connection pool', when: 'for each `fetch` call', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: '' }, line: 7, column: 19, endLine: 7, endColumn: 55 },
         ],
       },
       {
@@ -489,7 +500,7 @@ import { Agent, request } from 'undici';
 const agent = new Agent({ connections: 4 });
 
 export const first = (url) => request(url, { dispatcher: agent });
-export const second = (url) => request(url, { dispatcher: new Agent({ connections: 4 }) });
+export const second = (url) => request(url, { dispatcher: agent });
 `,
         errors: [
           { messageId: 'sessionPerRequest', data: { api: 'new Agent', noun: 'connection pool', when: 'for each `request` call', closing: ', and never closes it', advice: 'Create it once, at module level, and share it.', note: '' }, line: 4, column: 58, endLine: 4, endColumn: 87 },
@@ -1356,6 +1367,56 @@ describe('start-up code', () => {
   typescript.run(rule.name, tested, {
     assertionOptions,
     valid: [
+      {
+        name: 'made for what is kept, once for each key',
+        code: `
+import { GetBucketLocationCommand, S3Client } from '@aws-sdk/client-s3';
+
+const locations = new Map<string, unknown>();
+
+export async function locationOf(region: string) {
+  const known = locations.get(region);
+  if (known) return known;
+  const client = new S3Client({ region });
+  const location = await client.send(new GetBucketLocationCommand({ Bucket: region }));
+  locations.set(region, location);
+  return location;
+}
+`,
+      },
+      {
+        name: 'an agent that leads to one address',
+        code: `
+import axios from 'axios';
+import https from 'node:https';
+
+export async function load(url: string, address: string) {
+  const agent = new https.Agent({ lookup: (host, options, done) => done(null, address, 4) });
+  return axios.get(url, { httpsAgent: agent, timeout: 5000 });
+}
+`,
+      },
+      {
+        name: 'an agent that is to keep no TLS session',
+        code: `
+import axios from 'axios';
+import https from 'node:https';
+
+export const probe = (url: string) => axios.get(url, { httpsAgent: new https.Agent({ maxCachedSessions: 0 }), timeout: 5000 });
+`,
+      },
+      {
+        name: 'an agent for the one socket of a WebSocket',
+        code: `
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import WebSocket from 'ws';
+
+export function listen(url: string, proxy: string) {
+  const socket = new WebSocket(url, { agent: new HttpsProxyAgent(proxy) });
+  socket.on('message', (data) => console.log(String(data)));
+}
+`,
+      },
       {
         name: 'module scope',
         code: `
@@ -2311,7 +2372,25 @@ export class Gateway {
 `,
         output: null,
         errors: [
-          { messageId: 'sessionPerRequest', data: { api: 'new https.Agent', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, in a field of the class, and share it.', note: ' Not rewritten: its options depend on `this.cert`.' }, line: 8, column: 19, endLine: 8, endColumn: 87 },
+          { messageId: 'sessionPerRequest', data: { api: 'new https.Agent', noun: 'connection pool', when: 'each time this function runs', closing: ', and never closes it', advice: 'Create it once, in a field of the class, and share it.', note: '' }, line: 8, column: 19, endLine: 8, endColumn: 87,
+            suggestions: [
+              { messageId: 'shareInField', data: { api: 'new https.Agent' }, output: `
+import https from 'node:https';
+
+export class Gateway {
+  private readonly agent: https.Agent;
+
+  constructor(private readonly cert: string, private readonly key: string) {
+    this.agent = new https.Agent({ keepAlive: true, cert: this.cert, key: this.key });
+  }
+
+  load(url: string) {
+    return https.get(url, { agent: this.agent });
+  }
+}
+` },
+            ],
+          },
         ],
       },
     ],

@@ -35,6 +35,17 @@ export async function load(url, log) {
         settings: { 'async-http': { fixes: 'all' } },
       },
       {
+        name: 'in a command, which ends and takes its sockets along',
+        code: `
+import { program } from 'commander';
+
+program.command('ping').action(async (url) => {
+  const response = await fetch(url);
+  console.log(response.status);
+});
+`,
+      },
+      {
         name: 'handed to code of another file',
         code: `import { parse } from './parse.js';
 

@@ -25,6 +25,69 @@ export async function load(url: string) {
 `,
       },
       {
+        name: 'a client that stays open for its database',
+        code: `
+import { MongoClient, type Db } from 'mongodb';
+
+let db: Db | undefined;
+
+export async function connect(url: string) {
+  const client = new MongoClient(url);
+  await client.connect();
+  db = client.db('shop');
+}
+
+export async function open(url: string) {
+  const client = await MongoClient.connect(url);
+  return client.db('shop').collection('orders');
+}
+`,
+      },
+      {
+        name: 'a browser that stays open for its page',
+        code: `
+import { chromium } from 'playwright';
+
+export async function openPage() {
+  const browser = await chromium.launch();
+  const page = await browser.newPage();
+  return page;
+}
+`,
+      },
+      {
+        name: 'connections that a list holds until one of them is there',
+        code: `
+import WebSocket from 'ws';
+
+export async function first(urls: string[]) {
+  const sockets = urls.map((url) => {
+    const socket = new WebSocket(url);
+    return socket;
+  });
+  const open = await Promise.race(sockets.map((socket) => opened(socket)));
+  for (const socket of sockets) if (socket !== open) socket.terminate();
+  return open;
+}
+`,
+      },
+      {
+        name: 'a client that is made once for each value that is kept',
+        code: `
+import { GetBucketLocationCommand, S3Client } from '@aws-sdk/client-s3';
+
+const locations = new Map<string, unknown>();
+
+export async function locationOf(region: string) {
+  if (locations.has(region)) return locations.get(region);
+  const client = new S3Client({ region });
+  const location = await client.send(new GetBucketLocationCommand({ Bucket: region }));
+  locations.set(region, location);
+  return location;
+}
+`,
+      },
+      {
         name: 'a connection that is listened to',
         code: `
 import WebSocket from 'ws';
@@ -95,6 +158,47 @@ await main();
       },
     ],
     invalid: [
+      {
+        name: 'what is read out of a database needs no client that is open',
+        code: `
+import { MongoClient } from 'mongodb';
+
+export async function load(url: string) {
+  const client = await MongoClient.connect(url);
+  const order = await client.db('shop').collection('orders').findOne({});
+  return order;
+}
+`,
+        errors: [
+          {
+            messageId: 'neverClosed',
+            data: { name: 'client', close: 'await client.close()', harm: 'each call leaves a database pool open', note: '' },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 48,
+            suggestions: [
+              {
+                messageId: 'closeInFinally',
+                data: { name: 'client' },
+                output: `
+import { MongoClient } from 'mongodb';
+
+export async function load(url: string) {
+  const client = await MongoClient.connect(url);
+  try {
+    const order = await client.db('shop').collection('orders').findOne({});
+    return order;
+  } finally {
+    await client.close();
+  }
+}
+`,
+              },
+            ],
+          },
+        ],
+      },
       {
         name: 'a database connection',
         code: `
@@ -1509,12 +1613,13 @@ process.on('SIGTERM', shutdown);
 import { Agent, fetch } from 'undici';
 
 const dispatcher = new Agent({ connections: 10 });
+let dispatcherClosed: Promise<unknown> | undefined;
 
 export const load = (url: string) => fetch(url, { dispatcher });
 
 async function shutdown() {
   console.log('bye');
-  await dispatcher.close();
+  await (dispatcherClosed ??= dispatcher.close());
   process.exit(0);
 }
 
@@ -1704,7 +1809,7 @@ process.once('SIGTERM', () => {
         ],
       },
       {
-        name: 'a handler that cannot await',
+        name: 'a handler that does not await yet',
         code: `
 import { Agent, fetch } from 'undici';
 
@@ -1718,7 +1823,28 @@ process.once('SIGTERM', () => {
 `,
         output: null,
         errors: [
-          { messageId: 'notClosedAtShutdown', data: { name: 'dispatcher', path: '`process.once(\'SIGTERM\')`', close: 'await dispatcher.close()', note: ' Not rewritten: closing it takes an `await`, and the function that ends the service is not async.' }, line: 4, column: 20, endLine: 4, endColumn: 31 },
+          {
+            messageId: 'notClosedAtShutdown',
+            data: { name: 'dispatcher', path: '`process.once(\'SIGTERM\')`', close: 'await dispatcher.close()', note: '' },
+            line: 4,
+            column: 20,
+            endLine: 4,
+            endColumn: 31,
+            suggestions: [
+              { messageId: 'closeAtShutdown', data: { name: 'dispatcher', path: '`process.once(\'SIGTERM\')`' }, output: `
+import { Agent, fetch } from 'undici';
+
+const dispatcher = new Agent();
+
+export const load = (url: string) => fetch(url, { dispatcher });
+
+process.once('SIGTERM', async () => {
+  console.log('bye');
+  await dispatcher.close();
+});
+` },
+            ],
+          },
         ],
       },
     ],
@@ -1772,13 +1898,14 @@ process.on('SIGTERM', async () => {
 const { Pool } = require('pg');
 
 const pool = new Pool();
+let poolClosed;
 
 module.exports.query = (text) => pool.query(text);
 
 process.on('SIGTERM', async () => {
   try {
     await stop();
-    await pool.end();
+    await (poolClosed ??= pool.end());
   } finally {
     process.exit(0);
   }

@@ -2424,6 +2424,19 @@ describe('tests and options', () => {
         code: `await fetch('https://example.com');`,
       },
       {
+        name: 'a script, which somebody sees hang',
+        filename: 'scripts/build.mjs',
+        code: `await fetch('https://example.com');`,
+      },
+      {
+        name: 'a server that only developers start',
+        code: `
+import express from 'express';
+const app = express();
+if (process.env.NODE_ENV === 'development') app.get('/', async (req, res) => { await fetch('https://example.com'); });
+`,
+      },
+      {
         name: 'checkDisabled off',
         code: `
 import axios from 'axios';
@@ -2434,8 +2447,8 @@ await axios.get('https://example.com', { timeout: 0 });
     ],
     invalid: [
       {
-        name: 'a script waits, too',
-        filename: 'scripts/build.mjs',
+        name: 'a command waits, too',
+        filename: 'bin/build.mjs',
         code: `await fetch('https://example.com');`,
         output: null,
         errors: [
@@ -2448,6 +2461,87 @@ await axios.get('https://example.com', { timeout: 0 });
             endColumn: 35,
             suggestions: [
               { messageId: 'addDeadline', data: { idiom: 'signal: AbortSignal.timeout(30_000)' }, output: `await fetch('https://example.com', { signal: AbortSignal.timeout(30_000) });` },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'a script whose author wanted a deadline',
+        filename: 'scripts/build.mjs',
+        code: `await fetch('https://example.com', { timeout: 5000 });`,
+        output: null,
+        errors: [
+          {
+            messageId: 'ineffectiveTimeout',
+            data: { option: 'timeout', because: 'is no option of `fetch`, which ignores it', remedy: ' Add `signal: AbortSignal.timeout(30_000)`.', note: '' },
+            line: 1,
+            column: 38,
+            endLine: 1,
+            endColumn: 51,
+            suggestions: [
+              { messageId: 'addDeadline', data: { idiom: 'signal: AbortSignal.timeout(30_000)' }, output: `await fetch('https://example.com', { signal: AbortSignal.timeout(5000) });` },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'a download whose deadline would not cut it',
+        code: `
+import axios from 'axios';
+import { createWriteStream } from 'node:fs';
+const { data } = await axios.get('https://example.com', { responseType: 'stream' });
+data.pipe(createWriteStream('film'));
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'missingTimeout',
+            data: { api: 'axios.get', wait: 'for ever', remedy: ' Add `timeout: 30_000`.', note: '' },
+            line: 4,
+            column: 24,
+            endLine: 4,
+            endColumn: 84,
+            suggestions: [
+              {
+                messageId: 'addDeadline',
+                data: { idiom: 'timeout: 30_000' },
+                output: `
+import axios from 'axios';
+import { createWriteStream } from 'node:fs';
+const { data } = await axios.get('https://example.com', { responseType: 'stream', timeout: 30_000 });
+data.pipe(createWriteStream('film'));
+`,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'a download whose deadline is for the response',
+        code: `
+import got from 'got';
+import { createWriteStream } from 'node:fs';
+got.stream('https://example.com', { retry: { limit: 0 } }).pipe(createWriteStream('film'));
+`,
+        output: null,
+        errors: [
+          {
+            messageId: 'missingTimeout',
+            data: { api: 'got.stream', wait: 'for ever', remedy: ' Add `timeout: { response: 30_000 }`.', note: '' },
+            line: 4,
+            column: 1,
+            endLine: 4,
+            endColumn: 59,
+            suggestions: [
+              {
+                messageId: 'addDeadline',
+                data: { idiom: 'timeout: { response: 30_000 }' },
+                output: `
+import got from 'got';
+import { createWriteStream } from 'node:fs';
+got.stream('https://example.com', { retry: { limit: 0 }, timeout: { response: 30_000 } }).pipe(createWriteStream('film'));
+`,
+              },
             ],
           },
         ],

@@ -67,6 +67,8 @@ export const axiosRequest = {
   ignoredSession,
   errors,
   addDeadline: { option: 'timeout', value: '{{ms}}' },
+  // It minds the gaps; over `fetch` it would cut the body.
+  addStreamDeadline: { option: 'timeout', value: '{{ms}}', unless: { option: 'adapter', is: 'fetch' } },
 } as const satisfies RequestModel;
 
 /** A stream is left to the caller, even an empty one after HEAD; everything else is read by the client. */
@@ -124,5 +126,5 @@ export const axios = {
     'AxiosInstance#interceptors.request.use': axiosState.request,
     'AxiosInstance#interceptors.response.use': axiosState.response,
   },
-  source: 'run: axios 0.30 and 1.21 on Node 20 and 24; `query` and `create` on an instance with 1.21; unread streams with 1.21 on Node 20; errors of deadlines, ignored sessions, defaults and interceptors with both on Node 24; values that switch a deadline off, agents with one of their own and interceptors that set one on Node 20',
+  source: 'run: axios 0.30 and 1.21 on Node 20 and 24; `query` and `create` on an instance with 1.21; unread streams with 1.21 on Node 20; errors of deadlines, ignored sessions, defaults and interceptors with both on Node 24; values that switch a deadline off, agents with one of their own and interceptors that set one on Node 20; deadlines of streams with both on Node 20',
 } as const satisfies ClientEntry;

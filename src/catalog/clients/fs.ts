@@ -5,8 +5,8 @@ const files = 'reads or writes files';
 
 /** The blocking functions of `fs`; packages that export the same ones repeat them from here. */
 export const fileSystemCalls = {
-  readFileSync: { what: files, twin: { from: 'node:fs/promises', name: 'readFile', form: 'await', level: 'fix', notForDescriptors: true } },
-  writeFileSync: { what: files, twin: { from: 'node:fs/promises', name: 'writeFile', form: 'await', level: 'fix', notForDescriptors: true } },
+  readFileSync: { what: files, content: 'read', twin: { from: 'node:fs/promises', name: 'readFile', form: 'await', level: 'fix', notForDescriptors: true } },
+  writeFileSync: { what: files, content: 'replaced', twin: { from: 'node:fs/promises', name: 'writeFile', form: 'await', level: 'fix', notForDescriptors: true } },
   appendFileSync: { what: files, twin: { from: 'node:fs/promises', name: 'appendFile', form: 'await', level: 'fix', notForDescriptors: true } },
   accessSync: { what: files, twin: { from: 'node:fs/promises', name: 'access', form: 'await', level: 'fix' } },
   copyFileSync: { what: files, twin: { from: 'node:fs/promises', name: 'copyFile', form: 'await', level: 'fix' } },

@@ -60,6 +60,7 @@ const read = {
   ],
   errors,
   addDeadline: { option: 'timeout', value: '{ request: {{ms}} }' },
+  addStreamDeadline: { option: 'timeout', value: '{ response: {{ms}} }' },
 } as const satisfies RequestModel;
 
 const request = {
@@ -103,5 +104,5 @@ export const got = {
   defaults: { 'Got#defaults.options': 'Got' },
   sharedState: { 'Got#defaults.options': { by: 'assignment', effect: 'set', what: 'value', instead: 'to the request, in its own options', when: { option: 'mutableDefaults', is: true } } },
   trust: 'certificateAuthority',
-  source: 'run: got 11.8, 14.6 and 16.1 on Node 20 and 24; unread streams of 11.8 and 14.6 on Node 20; errors of deadlines and mutable defaults on Node 24; parts and values of `timeout`, hooks, handlers and merged instances with 11.8 and 14.6 on Node 20',
+  source: 'run: got 11.8, 14.6 and 16.1 on Node 20 and 24; unread streams of 11.8 and 14.6 on Node 20; errors of deadlines and mutable defaults on Node 24; parts and values of `timeout`, hooks, handlers and merged instances with 11.8 and 14.6 on Node 20; deadlines of streams with both on Node 20',
 } as const satisfies ClientEntry;

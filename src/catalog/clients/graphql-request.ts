@@ -41,6 +41,9 @@ const request = {
 
 const send = { ...request, urlOption: 'url' } as const satisfies RequestModel;
 const sendByClient = { ...request, url: null } as const satisfies RequestModel;
+const document = ['document', 'variables', 'requestHeaders'] as const;
+const query = ['query', 'variables', 'requestHeaders'] as const;
+const documents = ['documents', 'requestHeaders'] as const;
 
 export const graphqlRequest = {
   id: 'graphql-request',
@@ -48,13 +51,13 @@ export const graphqlRequest = {
   types: { GraphQLClient: 'GraphQLClient' },
   instances: { GraphQLClient: client },
   requests: {
-    default: send,
-    request: send,
-    rawRequest: send,
-    batchRequests: send,
-    'GraphQLClient#request': sendByClient,
-    'GraphQLClient#rawRequest': sendByClient,
-    'GraphQLClient#batchRequests': sendByClient,
+    default: { ...send, argumentNames: ['url', ...document] },
+    request: { ...send, argumentNames: ['url', ...document] },
+    rawRequest: { ...send, argumentNames: ['url', ...query] },
+    batchRequests: { ...send, argumentNames: ['url', ...documents] },
+    'GraphQLClient#request': { ...sendByClient, argumentNames: document },
+    'GraphQLClient#rawRequest': { ...sendByClient, argumentNames: query },
+    'GraphQLClient#batchRequests': { ...sendByClient, argumentNames: documents },
   },
   sharedState: {
     'GraphQLClient#setHeader': header,

@@ -75,6 +75,7 @@ export const http = {
       type: 'Agent',
       kind: 'connection pool',
       poolsWhen: { option: 'keepAlive', is: true },
+      oneUse: ['lookup', { option: 'maxCachedSessions', is: 0 }],
       options: 0,
       limit: { option: 'maxSockets', default: 'unlimited' },
       close: [{ method: 'destroy', async: false, graceful: false }],

@@ -9,6 +9,7 @@ const client = {
   close: [{ method: 'close', async: true, graceful: false }],
   dispose: 'async',
   keepsProcessAlive: true,
+  parts: ['db', 'collection', 'startSession', 'watch'],
   tls: [
     'rejectUnauthorized',
     { option: 'tlsInsecure', is: true },

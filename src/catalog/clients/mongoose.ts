@@ -17,6 +17,7 @@ export const mongoose = {
       close: [{ method: 'close', async: true, graceful: false }],
       dispose: 'none',
       keepsProcessAlive: true,
+      parts: ['collection', 'model', 'startSession', 'useDb', 'watch'],
       tls: mongodb.sessions.MongoClient.tls,
     },
   },

@@ -21,6 +21,7 @@ export const mssql = {
       dispose: 'none',
       // Idle connections are closed by the pool.
       keepsProcessAlive: false,
+      parts: ['request', 'transaction'],
       tls,
     },
   },

@@ -19,6 +19,7 @@ export const mysql2Promise = {
       afterClose: 'fails with "Pool is closed."',
       dispose: 'async',
       keepsProcessAlive: true,
+      parts: ['getConnection', 'pool'],
       tls: ['ssl.rejectUnauthorized'],
     },
     createConnection: {

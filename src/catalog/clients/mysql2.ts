@@ -19,6 +19,7 @@ export const mysql2 = {
       afterClose: 'fails with "Pool is closed."',
       dispose: 'sync',
       keepsProcessAlive: true,
+      parts: ['getConnection', 'promise'],
       tls: ['ssl.rejectUnauthorized'],
     },
     createConnection: {
@@ -29,6 +30,7 @@ export const mysql2 = {
       close: [end, { method: 'destroy', async: false, graceful: false }],
       dispose: 'sync',
       keepsProcessAlive: true,
+      parts: ['promise'],
       tls: ['ssl.rejectUnauthorized'],
     },
   },

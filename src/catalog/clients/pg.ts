@@ -14,6 +14,7 @@ const pool = {
   dispose: 'none',
   // Idle connections are closed after 10 s (`idleTimeoutMillis`).
   keepsProcessAlive: false,
+  parts: ['connect'],
   tls,
 } as const satisfies SessionModel;
 

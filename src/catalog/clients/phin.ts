@@ -34,6 +34,7 @@ const request = {
     },
   },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
+  addStreamDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
 export const phin = {
@@ -46,5 +47,5 @@ export const phin = {
     unpromisified: { ...request, returns: 'emitter' },
     'Phin#default': request,
   },
-  source: 'run: phin 3.7 and 4.0 on Node 20 and 24; unread streams on Node 20; errors of deadlines of both on Node 24',
+  source: 'run: phin 3.7 and 4.0 on Node 20 and 24; unread streams on Node 20; errors of deadlines of both on Node 24; deadlines of streams with 3.7 on Node 20',
 } as const satisfies ClientEntry;

@@ -10,6 +10,7 @@ const launch = {
   close,
   dispose: 'async',
   keepsProcessAlive: true,
+  parts: ['newContext', 'newPage', 'newBrowserCDPSession', 'newCDPSession', 'contexts', 'pages'],
 } as const satisfies SessionModel;
 
 const send = {
@@ -38,6 +39,7 @@ export const playwright = {
       afterClose: 'fails with "Target page, context or browser has been closed"',
       dispose: 'async',
       keepsProcessAlive: false,
+      keepsCookies: true,
       deadline: ['timeout'],
       tls: [{ option: 'ignoreHTTPSErrors', is: true }],
     },

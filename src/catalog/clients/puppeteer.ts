@@ -14,6 +14,7 @@ const browser = {
   close: [{ method: 'close', async: true, graceful: true }],
   dispose: 'both',
   keepsProcessAlive: true,
+  parts: ['createBrowserContext', 'createIncognitoBrowserContext', 'createCDPSession', 'defaultBrowserContext', 'newPage', 'pages', 'target', 'targets', 'wsEndpoint'],
   tls,
 } as const satisfies SessionModel;
 

@@ -36,6 +36,7 @@ const call = {
     },
   },
   addDeadline: { option: 'timeout', value: '{{ms}}' },
+  addStreamDeadline: { option: 'timeout', value: '{{ms}}' },
 } as const satisfies RequestModel;
 
 const defaults = { create: 'call', type: 'RequestApi', options: 0, base: 'baseUrl', ...shared } as const satisfies InstanceModel;
@@ -60,5 +61,5 @@ export const request = {
     'RequestApi#del': call,
     'RequestApi#delete': call,
   },
-  source: 'run: request 2.88 on Node 20 and 24; errors of deadlines and ignored sessions on Node 24; values that switch a deadline off on Node 20',
+  source: 'run: request 2.88 on Node 20 and 24; errors of deadlines and ignored sessions on Node 24; values that switch a deadline off and deadlines of streams on Node 20',
 } as const satisfies ClientEntry;

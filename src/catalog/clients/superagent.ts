@@ -9,6 +9,7 @@ const request = {
   returns: 'builder',
   errors: { methods: { timeout: [{ name: 'Error', code: 'ECONNABORTED', toldBy: 'code' }] } },
   addDeadline: { method: 'timeout', value: '{{ms}}' },
+  addStreamDeadline: { method: 'timeout', value: '{ response: {{ms}} }' },
 } as const satisfies RequestModel;
 
 /** What is set on an agent holds for all its requests; each of these gives the agent back. */
@@ -57,5 +58,5 @@ export const superagent = {
     'SuperAgent#query': setting,
     'SuperAgent#use': { ...setting, effect: 'add', what: 'plugin' },
   },
-  source: 'run: superagent 10.4 on Node 20 and 24; its defaults and errors on Node 24; `timeout` of agents, its parts and values on Node 20',
+  source: 'run: superagent 10.4 on Node 20 and 24; its defaults and errors on Node 24; `timeout` of agents, its parts and values, and deadlines of streams on Node 20',
 } as const satisfies ClientEntry;

@@ -15,6 +15,7 @@ export const typeorm = {
       close: [{ method: 'destroy', async: true, graceful: true }],
       dispose: 'none',
       keepsProcessAlive: false,
+      parts: ['createEntityManager', 'createQueryBuilder', 'createQueryRunner', 'getMongoRepository', 'getRepository', 'getTreeRepository', 'manager'],
       tls: ['ssl.rejectUnauthorized', 'extra.ssl.rejectUnauthorized', { option: 'options.trustServerCertificate', is: true }],
     },
   },

@@ -127,6 +127,18 @@ export const samples: readonly Sample[] = [
     ],
   },
   {
+    name: 'a stream into a file',
+    code: `
+      import axios from 'axios';
+      import { createWriteStream } from 'node:fs';
+      const { data } = await axios.get('https://api.example.com/file', { responseType: 'stream' });
+      data.pipe(createWriteStream('file'));
+      const other = await axios.get('https://api.example.com/file', { responseType: 'stream', adapter: 'fetch' });
+      other.data.pipe(createWriteStream('file'));
+    `,
+    requests: [{ streams: 'no', idiom: 'timeout: {{ms}}' }, { streams: 'yes' }],
+  },
+  {
     name: 'a stream, and a typed parameter',
     ts: true,
     code: `

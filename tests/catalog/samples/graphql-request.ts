@@ -30,6 +30,7 @@ export const samples: readonly Sample[] = [
       exports.one = (variables) => open.request({ document: users, variables, signal: AbortSignal.timeout(5000) });
       exports.raw = () => open.rawRequest('{ users { id } }');
       exports.batch = () => bounded.batchRequests([{ document: users }]);
+      exports.some = (query, first) => open.request(query, { first });
       exports.any = (options) => open.request(options);
     `,
     sessions: [],
@@ -40,6 +41,7 @@ export const samples: readonly Sample[] = [
       { api: 'open.request', deadline: { state: 'set', by: 'signal' } },
       { api: 'open.rawRequest', deadline: { state: 'missing' } },
       { api: 'bounded.batchRequests', deadline: { state: 'set' } },
+      { api: 'open.request', deadline: { state: 'missing' } },
       { api: 'open.request', deadline: { state: 'unknown' } },
     ],
   },

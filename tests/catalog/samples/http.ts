@@ -60,6 +60,15 @@ export const samples: readonly Sample[] = [
     ],
   },
   {
+    name: 'an agent for one address, or for one use',
+    code: `
+      import http from 'node:http';
+      export const pinned = (address) => http.get('http://api.example.com', { agent: new http.Agent({ lookup: (host, options, done) => done(null, address, 4) }) });
+      export const cold = () => http.get('http://api.example.com', { agent: new http.Agent({ maxCachedSessions: 0 }) });
+    `,
+    sessions: [{ pools: 'no', poolsWith: null }, { pools: 'no', poolsWith: null }],
+  },
+  {
     name: 'tunnels and event streams',
     code: `
       import http from 'node:http';
