@@ -131,7 +131,7 @@ class Tracer {
       case 'ExportDefaultDeclaration':
       case 'ExportSpecifier':
         this.#escapes.add('exported');
-        break;
+        return;
       default:
     }
   }

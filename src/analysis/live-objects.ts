@@ -10,7 +10,7 @@ export function isLive(file: SourceFile, { defs, references }: Variable): boolea
   const init = declarator?.type === 'VariableDeclarator' && declarator.init ? unwrap(declarator.init) : null;
   if (init?.type === 'ObjectExpression') return false;
   return references.some(({ identifier }) => {
-    const { parent } = wrapped(identifier as Node);
+    const { parent } = wrapped(identifier);
     if (parent?.type !== 'MemberExpression' || !isCallee(parent)) return false;
     return !(conventions.promiseMethods as readonly (string | null)[]).includes(keyOf(parent)) && modelOf(file, parent, 'requests') === null;
   });

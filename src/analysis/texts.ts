@@ -14,3 +14,8 @@ export function isTextPlace(use: Node, created: CallNode): boolean {
 export function isAddressName(name: string): boolean {
   return conventions.urlNames.test(name);
 }
+
+/** Whether a condition asks for the platform: what it guards may not exist on another. */
+export function asksForPlatform(condition: string): boolean {
+  return conventions.platformWords.test(condition);
+}

@@ -44,5 +44,5 @@ export const scriptPaths = /(?:^|\/)(?:migrations?|seeds?|seeders)\/|(?:^|\/)(?:
 export const sourceFolders = /^(?:api|app|apps|backend|bot|components|controllers|cron|dist|functions|handlers|jobs|lambdas?|lib|modules|nodes|packages|plugins|routes|server|services|source|src|tasks|workers?)$/i;
 
 /** Scripts of a package that only those run who work on it, by name, and the files that a script runs. */
-export const toolScripts = /^(?:(?:pre|post)(?:install|pack|publish)|prepare$|prepublishOnly$)|^(?:pre|post)?(?:bench|build|bump|changelog|check|clean|codegen|compile|docs?|format|gen|generate|lint|pack|publish|release|setup|test|typecheck|update|upload|version)(?:$|[-:_])/i;
+export const toolScripts = /^(?:(?:pre|post)(?:install|pack|publish)|prepare$|prepublishOnly$)|^(?:pre|post)?(?:bench|build|bump|changelog|check|clean|codegen|compile|deploy|docs?|format|gen|generate|lint|pack|publish|release|setup|test|typecheck|update|upload|version)(?:$|[-:_])/i;
 export const runFiles = /(?:^|[\s;&|])(?:node|tsx|ts-node|jiti|esno|bun|zx|babel-node)\s+(?:-{1,2}[\w-]+(?:=\S+)?\s+)*(?:\.\/)?([\w@./-]+\.[cm]?[jt]s)\b/g;

@@ -3,8 +3,9 @@ import { isAwaited } from '../analysis/awaited.js';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { runningFunction } from '../analysis/frames.js';
+import { lifetimeOf } from '../analysis/lifetimes.js';
 import { isHandle, leaks, mayNeed, returnsIn } from '../analysis/leaving.js';
-import { functionAround, isInside, unwrap, variableOf, type Variable } from '../analysis/scope.js';
+import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf, type Variable } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { usingEdit } from './declare-using.js';
 import { withoutClosing } from './drop-close.js';
@@ -41,12 +42,22 @@ export function closeInFinally(fact: SessionFact): FixPlan {
   const region = regionOf(file, block, declaration, variable, dropped);
   if (typeof region === 'string') return none(region);
   if (fact.listens) return none('its work goes on in event handlers');
+  if (callsBack(file, node, region)) return none('its work goes on in callbacks');
   if (fact.requests.some((request) => !isAwaited(file, handleOf(request).node))) return none('its requests are not awaited here');
   if (returnsIn(file, region).some((result) => leaks(file, result, variable))) return none('the response leaves the function while its body may still arrive');
   const using = isAsync ? usingEdit(file, node, declaration) : null;
   if (using) return planOf('unsafe', [using, ...dropped, ...unawaitedReturns(file, region, variable)]);
   const call = `${isAsync ? 'await ' : ''}${written ? file.sourceCode.getText(written) : `${variable.name}.${closeMethod.name}()`}${semicolonsOf(file)}`;
   return planOf('unsafe', [...wrapped(file, declaration, region, call, dropped), ...unawaitedReturns(file, region, variable)]);
+}
+
+/** Whether a method of the session is given a callback that nobody waits for; listeners apart. */
+function callsBack(file: SourceFile, node: CallNode, region: readonly Node[]): boolean {
+  return (lifetimeOf(file, node)?.calls ?? []).some((call) => {
+    const { callee, arguments: given } = call;
+    const isListener = callee.type === 'MemberExpression' && given[0]?.type === 'Literal' && /^(?:on|once|add|prepend|off|remove)/.test(keyOf(callee) ?? '');
+    return !isListener && given.some(isFunction) && region.some((statement) => isInside(call, statement)) && !isAwaited(file, call);
+  });
 }
 
 /** The statements to wrap: up to the last that needs the session, or anything declared on the way there. */

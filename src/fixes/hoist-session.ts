@@ -3,12 +3,13 @@ import type { CallNode, SourceFile } from '../analysis/file.js';
 import { functionOf, returnedExpressions } from '../analysis/functions.js';
 import { functionAround, isFunction, isInside, variableOf, wrapped } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
+import { asksForPlatform } from '../analysis/texts.js';
 import { valueOf } from '../analysis/values.js';
 import type { Settings } from '../settings.js';
 import { poolingEdits } from './add-keep-alive.js';
 import { declareSession, type SharedPlace } from './declared-session.js';
 import { withoutClosing } from './drop-close.js';
-import { isConditional, statementOf } from './home.js';
+import { conditionsOf, statementOf } from './home.js';
 import { importBinding } from './imports.js';
 import { planOf } from './lines.js';
 import { declareAfter, declareAtModuleTop } from './module-top.js';
@@ -17,7 +18,7 @@ import { variableNamed } from './names.js';
 import type { Edit, FixPlan } from './plan.js';
 import { capital, sessionName } from './session-name.js';
 import { movedText, placeOf, usingName, type Place } from './session-place.js';
-import { equalSession, isEqualCreation, sharedSpecifier } from './shared-session.js';
+import { equalSession, isEqualCreation, isThisModule } from './shared-session.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
 
@@ -29,28 +30,30 @@ export interface Sharing { readonly kept: SharedPlace; readonly among: readonly 
  * closing away and makes a pool of what pools nothing. A session of the module that is equal is used instead; what
  * is created equally elsewhere in the file goes along.
  */
-export function hoistSession(fact: SessionFact, settings: Settings, { kept, among }: Sharing): FixPlan {
+export function hoistSession(fact: SessionFact, settings: Settings, { kept: wanted, among }: Sharing): FixPlan {
   const own = leavingOf(fact);
   if (typeof own === 'string') return none(own);
   const { file, node, place } = own;
   const others = among.filter((other) => other !== fact).map(leavingOf).filter((other) => typeof other !== 'string');
-  const shared = settings.sharedSession && sharedSpecifier(file, settings.sharedSession.module);
-  if (settings.sharedSession && shared !== null) {
-    const request = { from: shared, name: settings.sharedSession.export };
+  const { sharedSession } = settings;
+  if (sharedSession && !isThisModule(file, sharedSession.module)) {
+    const request = { from: sharedSession.module, name: sharedSession.export };
     const { local, edits } = importBinding(file, request, node);
     const alike = edits.length === 0 ? [] : others.filter((other) => importBinding(file, request, other.node).local === local);
     return replaced('unsafe', edits, own, alike, { use: local, kept: 'module' });
   }
 
-  const made = madeAtTop(own, kept);
+  const made = madeAtTop(own);
   if (typeof made === 'string') return none(made);
+  // Under a condition it may fail elsewhere, or not even exist: there it is made when it is first needed.
+  const kept = isRisky(made) ? 'lazy' : wanted;
   const { text, tier, move } = made;
   const equal = equalSession(file, node, text, place.variable);
   if (equal !== null) return replaced(tier, [], made, [], { use: equal, kept: 'module' });
-  const alike = others.map((other) => madeAtTop(other, kept)).filter((other): other is AtTop => typeof other !== 'string' && other.tier === tier && other.text === text && isEqualCreation(file, other.node, node));
+  const alike = others.map(madeAtTop).filter((other): other is AtTop => typeof other !== 'string' && isRisky(other) === isRisky(made) && other.tier === tier && other.text === text && isEqualCreation(file, other.node, node));
   const all = [made, ...alike].toSorted((a, b) => a.node.range[0] - b.node.range[0]);
   const first = all[0] ?? made;
-  const { text: declaration, use } = declareSession(file, all.map((one) => one.place), nameFor(first), text, kept);
+  const { text: declaration, use } = declareSession(file, all.map((one) => one.place), nameFor(first, kept), text, kept);
   const needed = [...move.needs].map(statementOf).filter((statement) => statement !== null);
   const declared = kept === 'lazy' ? declareAtModuleTop(file, declaration) : declareAfter(file, needed, declaration);
   return replaced(tier, [declared], made, all.filter((one) => one !== made), { use, kept });
@@ -114,11 +117,10 @@ export function dependenceOf({ dependsOnCall: { answer, because } }: SessionFact
 /** A creation as it reads at the top of the module. */
 interface AtTop extends Leaving { readonly text: string; readonly tier: 'safe' | 'unsafe'; readonly move: Move }
 
-function madeAtTop(leaving: Leaving, kept: SharedPlace): AtTop | string {
+function madeAtTop(leaving: Leaving): AtTop | string {
   const { fact, file, node, place } = leaving;
   const move = fact.factory === null ? moveOf(file, node) : factoryMove(file, node);
   if (typeof move === 'string') return move;
-  if (kept !== 'lazy' && !move.isFixed && isConditional(node)) return 'it is created under a condition, which may keep it from failing';
   const inside = poolingEdits(file, fact, node);
   if (typeof inside === 'string') return inside;
   const needed = [...move.needs].map(statementOf).filter((statement) => statement !== null);
@@ -128,10 +130,16 @@ function madeAtTop(leaving: Leaving, kept: SharedPlace): AtTop | string {
   return { ...leaving, text: movedText(file, place, [...move.inside, ...inside], ''), tier, move };
 }
 
+/** Whether a creation may fail where its condition does not hold. */
+function isRisky({ file, node, move }: AtTop): boolean {
+  const conditions = conditionsOf(node);
+  return conditions.length > 0 && (!move.isFixed || conditions.some((condition) => asksForPlatform(file.sourceCode.getText(condition))));
+}
+
 /** The name it had; one like it where a variable that stays has that name. */
-function nameFor({ fact, file, node, place }: Leaving): string {
+function nameFor({ fact, file, node, place }: Leaving, kept: SharedPlace): string {
   const name = sessionName(fact, valueOf(file, node)?.origin ?? node);
-  const stays = place.declaration === null && !fact.inline && fact.name !== null && variableNamed(file, name, node) !== null;
+  const stays = kept !== 'lazy' && place.declaration === null && !fact.inline && fact.name !== null && variableNamed(file, name, node) !== null;
   return stays ? `shared${capital(name)}` : name;
 }
 

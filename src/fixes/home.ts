@@ -18,13 +18,19 @@ export function statementOf(variable: Variable): Node | null {
 
 /** Whether something may not run although the function does: a branch, a fallback, a handler. */
 export function isConditional(node: Node): boolean {
+  return conditionsOf(node).length > 0;
+}
+
+/** What decides, in the function around, whether something runs: tests, left sides of fallbacks, `try` blocks that fail. */
+export function conditionsOf(node: Node): readonly Node[] {
+  const conditions: Node[] = [];
   for (let current = node, parent = node.parent; parent && !isFunction(current); current = parent, parent = parent.parent) {
-    if (parent.type === 'ConditionalExpression' && current !== parent.test) return true;
-    if (parent.type === 'LogicalExpression' && current === parent.right) return true;
-    if (parent.type === 'IfStatement' && current !== parent.test) return true;
-    if (parent.type === 'SwitchCase' || parent.type === 'CatchClause') return true;
+    if ((parent.type === 'ConditionalExpression' || parent.type === 'IfStatement') && current !== parent.test) conditions.push(parent.test);
+    if (parent.type === 'LogicalExpression' && current === parent.right) conditions.push(parent.left);
+    if (parent.type === 'SwitchCase') conditions.push(parent.test ?? parent);
+    if (parent.type === 'CatchClause') conditions.push(parent.parent);
   }
-  return false;
+  return conditions;
 }
 
 /** Whether anything is assigned to a property of what a variable holds. */

@@ -67,10 +67,11 @@ export function guarded(file: SourceFile, node: Node, text: string): string {
   return /^[([`]/.test(text) && continues(file, node) ? `;${text}` : text;
 }
 
-/** Where a statement ends. A semicolon that leads the next line belongs to that line, whatever the grammar says. */
+/** Where a statement ends. A semicolon that leads the next line belongs to what follows there, whatever the grammar says. */
 export function endOfStatement(file: SourceFile, statement: Node): number {
   const [before, last] = file.sourceCode.getLastTokens(statement, 2);
-  return before && last?.value === ';' && last.loc.start.line > before.loc.end.line ? before.range[1] : statement.range[1];
+  const leads = before && last?.value === ';' && last.loc.start.line > before.loc.end.line;
+  return leads && file.sourceCode.text.slice(last.range[1], lineEnd(file, last.range[1])).trim() !== '' ? before.range[1] : statement.range[1];
 }
 
 /** A statement put in front of a token; it gets a semicolon if it would go on with that. */

@@ -148,7 +148,7 @@ class Mover {
   /** A constant of the function: its value is written out, and the constant goes when nothing else needs it. */
   #local(identifier: TSESTree.Identifier, variable: Variable): string | null {
     const file = this.#file;
-    const phrase = `\`${identifier.name}\` belongs to the function`;
+    const phrase = variable.defs[0]?.type === 'Parameter' ? `its options depend on \`${identifier.name}\`` : `\`${identifier.name}\` belongs to the function`;
     const [write, second] = (variable.defs[0]?.type === 'Variable' ? writesOf(variable) : null) ?? [];
     if (!write || second) return phrase;
     const value = unwrap(write.expression);

@@ -1,6 +1,7 @@
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { runningFunction } from '../analysis/frames.js';
 import { unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
+import { projectName } from '../analysis/project-path.js';
 import { keyOfValue, valueOf } from '../analysis/values.js';
 import { moduleScopeOf, scopesAt } from './names.js';
 
@@ -71,35 +72,8 @@ function normal(text: string): string {
   return kept.filter((token, index) => token !== ',' || !/^[)\]}]$/.test(kept[index + 1] ?? '')).join(' ');
 }
 
-/**
- * The shared session's module as this file would import it; `null` in that module itself. A path of the project becomes
- * a relative one, with an extension when the file's other imports have one.
- */
-export function sharedSpecifier(file: SourceFile, module: string): string | null {
-  if (!/^\.{0,2}\//.test(module)) return module;
-  const target = resolved(file, module);
-  const own = resolved(file, file.filename);
-  if (withoutExtension(target) === withoutExtension(own)) return null;
-  const from = own.split('/').slice(0, -1);
-  const to = target.split('/');
-  let common = 0;
-  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
-  const path = [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
-  const relative = path.startsWith('.') ? path : `./${path}`;
-  const extension = file.nodes.imports.map(({ source }) => /^\.{1,2}\/.*?(\.[cm]?[jt]sx?)$/.exec(source.value)?.[1]).find((found) => found !== undefined);
-  return extension === undefined || withoutExtension(relative) !== relative ? relative : relative + extension;
-}
-
-/** An absolute path, from the project's folder. */
-function resolved({ cwd }: SourceFile, path: string): string {
-  const parts: string[] = [];
-  for (const part of (/^(?:\/|[A-Za-z]:)/.test(path) ? path : `${cwd}/${path}`).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+/** Whether a module that settings name is this file itself. */
+export function isThisModule({ cwd, filename }: SourceFile, module: string): boolean {
+  const own = filename.startsWith(`${cwd}/`) ? filename.slice(cwd.length + 1) : filename;
+  return projectName(module) === projectName(`./${own}`);
 }

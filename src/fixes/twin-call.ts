@@ -38,15 +38,20 @@ function whyNoDropIn(file: SourceFile, call: TSESTree.CallExpression, twin: Twin
     if (spread || others.some((argument) => readOption(file, argument, option.split('.')).answer !== 'no')) return `\`${twin.name}\` does not honour \`${option}\`, which may be given`;
   }
   if (twin.level === 'fix') return null;
+  const ignored = others.map((argument) => ignoredOption(file, argument, twin)).find((name) => name !== null);
+  if (ignored !== undefined && ignored !== '') return `\`${twin.name}\` does not honour \`${ignored}\``;
   if (!isDiscarded(call) && !(twin.text && isReadAsText(file, call))) return `\`${twin.name}\` resolves to another kind of value, which is used here`;
-  if (spread || others.some((argument) => !isHonoured(file, argument, twin))) return `\`${twin.name}\` honours other options`;
+  if (spread || ignored !== undefined) return `\`${twin.name}\` honours other options`;
   return null;
 }
 
-/** Whether an argument after the first is a list, or options that the twin honours as well. What nobody sees is given the benefit of the doubt. */
-function isHonoured(file: SourceFile, argument: Node, { text }: Twin): boolean {
-  const inner = literalOf(file, unwrap(argument));
-  return inner === null || (text !== undefined && inner.properties.every((property: Node) => property.type === 'Property' && text.honours.includes(nameOfProperty(file, property) ?? '')));
+/** The first option of an argument that the twin may not honour, `''` for one that has no name here; `null`: it is a list, honours all, or nobody sees. */
+function ignoredOption(file: SourceFile, argument: Node, { text }: Twin): string | null {
+  const literal = literalOf(file, unwrap(argument));
+  if (literal === null) return null;
+  if (!text) return '';
+  const names = literal.properties.map((property: Node) => (property.type === 'Property' ? nameOfProperty(file, property) : null) ?? '');
+  return names.find((name) => !text.honours.includes(name)) ?? null;
 }
 
 /** Whether bytes that a call gives become text at once: it is told an encoding, or `toString()` follows. */

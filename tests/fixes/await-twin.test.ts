@@ -247,7 +247,7 @@ describe('what is only suggested', () => {
     const code = "import { execSync } from 'child_process';\nexport async function f() { execSync('a'); }\n";
     expect(rewrite(code, { rule, fixes: 'safe' })).toBe(code);
     expect(rewrite(code, { rule })).toBe("import { exec } from 'child_process';\nimport { promisify } from 'node:util';\n\nconst execAsync = promisify(exec);\nexport async function f() { await execAsync('a'); }\n".replace('node:util', 'util'));
-    expect(refused("import { execSync } from 'child_process';\nexport async function f() { execSync('a', { stdio: 'inherit' }); }")).toBe('`exec` honours other options');
+    expect(refused("import { execSync } from 'child_process';\nexport async function f() { execSync('a', { stdio: 'inherit' }); }")).toBe('`exec` does not honour `stdio`');
   });
 
   it('an order that can change', () => {
@@ -369,9 +369,10 @@ describe('processes whose output is read as text', () => {
     ["execSync('git describe').length", '`exec` resolves to another kind of value, which is used here'],
     ["execSync('git describe').toString('hex')", '`exec` resolves to another kind of value, which is used here'],
     ["execSync('git describe', { encoding: a })", '`exec` resolves to another kind of value, which is used here'],
-    ["execFileSync('jq', ['.'], { input: a }).toString()", '`execFile` honours other options'],
+    ["execFileSync('jq', ['.'], { input: a }).toString()", '`execFile` does not honour `input`'],
+    ["execFileSync('jq', ['.'], { input: a })", '`execFile` does not honour `input`'],
     ["execSync('git describe', { encoding: 'utf8', ...a }).toString()", '`exec` honours other options'],
-    ["execSync('git describe', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })", '`exec` honours other options'],
+    ["execSync('git describe', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })", '`exec` does not honour `stdio`'],
   ])('but not %s', (body, because) => {
     expect(refused(inModule(body), { sourceType: 'commonjs' })).toBe(because);
   });

@@ -238,7 +238,6 @@ describe('says why not', () => {
     ["  const agent = new Agent();\n  agent.on('disconnect', console.log);", '`on` is called on it each time'],
     ['  const agent = new Agent();\n  agent.factory = url;', 'it is changed after its creation'],
     ['  const agent = url ? new Agent() : new ProxyAgent(url);\n  process.on(url, () => agent.close());', 'what is closed may also be another one'],
-    ['  const agent = PROXY ? new ProxyAgent(PROXY) : undefined;', 'it is created under a condition, which may keep it from failing'],
     ["  const agent = new Agent();\n  process.once('exit', () => agent.destroy());", 'its closing is part of something else'],
     ['  const agent = new Agent();\n  agent.close(() => console.log(url));', 'something waits for its closing'],
     ['  const { Agent } = await import(\'undici\');\n  const agent = new Agent();', '`Agent` belongs to the function'],

@@ -1,8 +1,11 @@
-import { expect, type TestContext } from 'vitest';
+import { expect, vi, type TestContext } from 'vitest';
 import { messagesFor, rewrite, type Rewriting } from '../fixes/rewriting.js';
 import { inProject } from '../projects.js';
 import { fixers, type Fixer } from './fixers.js';
 import { runProgram, type Form, type Run, type RunSettings } from './harness.js';
+
+// Several programs run at a time, and other tests beside them.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A program that shows what a fixer does: it is run as it stands, and as the fixer leaves it. */
 export interface Program {

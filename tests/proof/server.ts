@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createHttp2Server, createSecureServer } from 'node:http2';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** What a server saw. */
 export interface Numbers {
@@ -56,7 +56,11 @@ export async function startServer({ delay = 20, quiet = 0, respond = echo, tls, 
   let last = 0;
   let lastArrival = 0;
   const hush = async (): Promise<void> => {
-    for (let rest = delay; rest > 0; rest = lastArrival + quiet - performance.now()) await sleep(rest, undefined, { ref: false });
+    for (let rest = delay; rest > 0; rest = lastArrival + quiet - performance.now()) {
+      await sleep(rest, undefined, { ref: false });
+      // What came while this process was busy has not been seen yet.
+      for (let turn = 0; turn < 3; turn++) await nextTurn();
+    }
   };
   const listener: RequestListener = (request, response) => {
     last = lastArrival = performance.now();

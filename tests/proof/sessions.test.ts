@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { selfSigned } from './certificate.js';
 import { expectEnd, record, runBoth } from './proof.js';
 import { asked } from './programs/asking.js';
-import { keyed, opened, shared, sharedElsewhere, unpooled } from './programs/sessions.js';
+import { keyed, opened, overTls, shared, sharedElsewhere, unpooled } from './programs/sessions.js';
+
+const tls = selfSigned();
 
 describe.concurrent('sockets opened', () => {
-  it.for([...shared, ...sharedElsewhere, ...keyed, ...unpooled])('$fixer: $title', async (program, { task }) => {
-    const { before, after, output } = await runBoth(program);
+  it.for([...shared, ...sharedElsewhere, ...keyed, ...unpooled, ...overTls])('$fixer: $title', async (program, { task }) => {
+    const { before, after, output } = await runBoth(program, { env: { CA: tls.cert }, ...(overTls.includes(program) && { server: { tls } }) });
     expectEnd(before);
     expectEnd(after, output);
     expect(after.stdout).toBe(before.stdout);

@@ -192,4 +192,4 @@ it('programs in TypeScript compile before and after', () => {
   expect(typed.length).toBeGreaterThan(20);
   expect(problemsIn({ ...beside, ...Object.fromEntries(typed.map(({ code }, index) => [name(index), code])) })).toEqual([]);
   expect(problemsIn({ ...beside, ...Object.fromEntries(typed.map((program, index) => [name(index), rewritten(program)])) })).toEqual([]);
-}, 60_000);
+});

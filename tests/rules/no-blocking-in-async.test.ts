@@ -854,7 +854,7 @@ export async function version() {
             endColumn: 34,
             suggestions: [
               { messageId: 'useTwin', data: { twin: '`await promisify(exec)(…)`' }, output: `
-import { exec, spawnSync } from 'node:child_process';
+import { spawnSync, exec } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const execAsync = promisify(exec);

@@ -51,15 +51,15 @@ export async function ask(route: string, { method = 'GET', body, token }: { meth
     method,
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(30_000),
   });
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
   return { status: response.status, type, text, json: type.includes('json') ? JSON.parse(text) : undefined };
 }
 
-/** Waits until something has come true, for two seconds at most. */
+/** Waits until something has come true, for ten seconds at most. */
 export async function until(isTrue: () => boolean): Promise<boolean> {
-  for (let i = 0; i < 200 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let i = 0; i < 1000 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
   return isTrue();
 }

@@ -129,7 +129,7 @@ describe('command line', () => {
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
   const run = (...args: string[]) =>
     new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-      execFile(process.execPath, ['--import', 'tsx', cli, ...args], { env: { ...process.env, USERS_DIR: path.join(folder, 'cli') }, timeout: 15_000 }, (error, stdout, stderr) => {
+      execFile(process.execPath, ['--import', 'tsx', cli, ...args], { env: { ...process.env, USERS_DIR: path.join(folder, 'cli') }, timeout: 60_000 }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
       });
     });

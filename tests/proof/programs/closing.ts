@@ -80,7 +80,7 @@ console.log(await main('/a').catch((error) => error.message));
 console.log(await main('/b').catch((error) => error.message));
 console.log(await main('/a'));
 ` },
-  { fixer: 'move a close into finally', title: 'HTTP/2, from a condition, CommonJS', form: 'cjs', code: `const http2 = require('http2')
+  { fixer: 'move a close into finally', title: 'HTTP/2, at the end, CommonJS', form: 'cjs', code: `const http2 = require('http2')
 const { text } = require('stream/consumers')
 
 const load = async (path) => {
@@ -89,9 +89,7 @@ const load = async (path) => {
   stream.end()
   const data = await text(stream)
   if (data.includes('status')) throw new Error('bad')
-  if (!client.closed) {
-    client.close()
-  }
+  client.close()
   return data
 }
 
