@@ -15,7 +15,7 @@ export interface TypedItems {
 
 /**
  * A stream knows nothing of the types of its items. In TypeScript, a mapper that had them from the list is told them:
- * `(item: (typeof items)[number]) => …`. A list without a name gets one in front of the statement; or why it cannot.
+ * `(item: string) => …`, `(item: (typeof items)[number]) => …`. A list without a name gets one in front of the statement; or why it cannot.
  */
 export function typedItems(file: SourceFile, call: TSESTree.CallExpression, items: Node, given: Node): TypedItems | { readonly because: string } {
   const mapper = unwrap(given);
@@ -23,29 +23,41 @@ export function typedItems(file: SourceFile, call: TSESTree.CallExpression, item
   if (!isTyped(file) || !parameter || parameter.type === 'RestElement' || annotated(parameter)) return { name: null, edits: [] };
   const because = 'a stream does not keep the types of the items';
   if (parameter.type === 'AssignmentPattern' || parameter.type === 'TSParameterProperty') return { because };
-  const known = nameOf(file, items);
+  const known = itemTypeOf(file, items);
   if (known !== null) return { name: null, edits: annotate(file, mapper as FunctionNode, parameter, known) };
   const statement = statementOf(call);
   if (!statement) return { because };
   const name = freeName(file, 'items', [call]);
-  return { name, edits: [statementBefore(file, statement, `const ${name} = ${file.sourceCode.getText(items)}`), ...annotate(file, mapper as FunctionNode, parameter, `typeof ${name}`)] };
+  return { name, edits: [statementBefore(file, statement, `const ${name} = ${file.sourceCode.getText(items)}`), ...annotate(file, mapper as FunctionNode, parameter, `(typeof ${name})[number]`)] };
 }
 
 function annotated(parameter: Node): boolean {
   return 'typeAnnotation' in parameter && parameter.typeAnnotation !== undefined;
 }
 
-/** `typeof items`. What may be assigned again may have been `undefined` once. */
-function nameOf(file: SourceFile, items: Node): string | null {
-  const inner = unwrap(items);
-  if (inner !== items || inner.type !== 'Identifier') return null;
-  const [definition] = variableOf(file, inner)?.defs ?? [];
-  const isFixed = definition?.type === 'Variable' && definition.parent.kind === 'const' && definition.node.id.typeAnnotation === undefined;
-  return isFixed ? `typeof ${inner.name}` : `NonNullable<typeof ${inner.name}>`;
+/** The type of an item, by the type that the list has in so many words, or by its name; `null` without either. */
+function itemTypeOf(file: SourceFile, items: Node): string | null {
+  if (items.type === 'TSAsExpression') return elementType(file, items.typeAnnotation);
+  if (items.type !== 'Identifier') return null;
+  const [definition] = variableOf(file, items)?.defs ?? [];
+  const declared = (definition?.name as TSESTree.Identifier | undefined)?.typeAnnotation?.typeAnnotation;
+  const element = declared && elementType(file, declared);
+  if (element !== null && element !== undefined) return element;
+  // What may be assigned again may have been `undefined` once.
+  const isFixed = definition?.type === 'Variable' && definition.parent.kind === 'const' && !declared;
+  return isFixed ? `(typeof ${items.name})[number]` : `NonNullable<typeof ${items.name}>[number]`;
 }
 
-function annotate(file: SourceFile, mapper: FunctionNode, parameter: Node, list: string): Edit[] {
-  const type = `: ${list.startsWith('typeof') ? `(${list})` : list}[number]`;
+/** `string` of `string[]`, `readonly string[]` and `Array<string>`. */
+function elementType(file: SourceFile, type: TSESTree.TypeNode): string | null {
+  if (type.type === 'TSTypeOperator' && type.operator === 'readonly' && type.typeAnnotation) return elementType(file, type.typeAnnotation);
+  if (type.type === 'TSArrayType') return file.sourceCode.getText(type.elementType);
+  const [element] = type.type === 'TSTypeReference' && /^(?:Readonly)?Array$/.test(file.sourceCode.getText(type.typeName)) ? (type.typeArguments?.params ?? []) : [];
+  return element ? file.sourceCode.getText(element) : null;
+}
+
+function annotate(file: SourceFile, mapper: FunctionNode, parameter: Node, item: string): Edit[] {
+  const type = `: ${item}`;
   const [start, end] = parameter.range;
   const isBare = mapper.type === 'ArrowFunctionExpression' && file.sourceCode.getTokenAfter(parameter)?.value === '=>';
   return isBare ? [{ range: [start, start], text: '(' }, { range: [end, end], text: `${type})` }] : [{ range: [end, end], text: type }];

@@ -149,6 +149,15 @@ describe('a callback that does not wait for its requests', () => {
   it('is left alone when it waits for some and not for others', () => {
     expect(refused('export const warm = (us) => us.forEach(async (u) => { await fetch(u); fetch(u + 1); });\n', 'limits')).toBe('the form of the mapper cannot be kept');
   });
+
+  it('is not run by a bounded map, which would wait for nothing', () => {
+    const because = 'the mapper does not wait for its requests';
+    const code = 'export const warm = (us) => Promise.all(us.map(async (u) => { fetch(u).catch(console.error); }));\n';
+    expect(refused(code, 'maps')).toBe(because);
+    expect(refused(code, 'none')).toBe(because);
+    expect(refused("import pMap from 'p-map';\nexport const warm = (us) => pMap(us, async (u) => { fetch(u); });\n", 'maps')).toBe(because);
+    expect(bounded(code, 'limits')).toContain('us.map(async (u) => { limit(() => fetch(u)).catch(console.error); })');
+  });
 });
 
 describe('a limiter that can only be had inside of a function', () => {
@@ -305,8 +314,10 @@ describe('a stream in TypeScript', () => {
   const typed = (body: string, project: Project = 'none') => bounded(`export async function load(us: string[], byId: Record<string, string>) {\n  ${body}\n}\n`, project, { filename: 'load.ts' });
 
   it.each([
-    ['a list that is given', 'return Promise.all(us.map(async (u) => (await fetch(u)).status));', 'return Readable.from(us).map(async (u: NonNullable<typeof us>[number]) => (await fetch(u)).status, { concurrency: 10 }).toArray();'],
-    ['a parameter without parentheses', 'return Promise.all(us.map(u => fetch(u)));', 'return Readable.from(us).map((u: NonNullable<typeof us>[number]) => fetch(u), { concurrency: 10 }).toArray();'],
+    ['a list that is given', 'return Promise.all(us.map(async (u) => (await fetch(u)).status));', 'return Readable.from(us).map(async (u: string) => (await fetch(u)).status, { concurrency: 10 }).toArray();'],
+    ['a parameter without parentheses', 'return Promise.all(us.map(u => fetch(u)));', 'return Readable.from(us).map((u: string) => fetch(u), { concurrency: 10 }).toArray();'],
+    ['a list with another type', 'const all: string[] | undefined = byId.list;\n  return Promise.all(all.map((u) => fetch(u)));', 'const all: string[] | undefined = byId.list;\n  return Readable.from(all).map((u: NonNullable<typeof all>[number]) => fetch(u), { concurrency: 10 }).toArray();'],
+    ['a cast', 'return Promise.all((byId.list as readonly string[]).map((u) => fetch(u)));', 'return Readable.from(byId.list as readonly string[]).map((u: string) => fetch(u), { concurrency: 10 }).toArray();'],
     ['a constant', 'const all = us.filter(Boolean);\n  return Promise.all(all.map((u) => fetch(u)));', 'const all = us.filter(Boolean);\n  return Readable.from(all).map((u: (typeof all)[number]) => fetch(u), { concurrency: 10 }).toArray();'],
     ['a list without a name', 'const all = await Promise.all(Object.entries(byId).map(async ([id, u]) => [id, await fetch(u)]));\n  return all;', 'const items = Object.entries(byId);\n  const all = await Readable.from(items).map(async ([id, u]: (typeof items)[number]) => [id, await fetch(u)], { concurrency: 10 }).toArray();\n  return all;'],
     ['at the start of a chain', 'return (await Promise.all(us.filter(Boolean).map((u) => fetch(u)))).flat();', 'const items = us.filter(Boolean);\n  return (await Readable.from(items).map((u: (typeof items)[number]) => fetch(u), { concurrency: 10 }).toArray()).flat();'],

@@ -2039,7 +2039,7 @@ export const load = (urls: readonly string[]): Promise<Response[]> =>
 import { Readable } from 'node:stream';
 
 export const load = (urls: readonly string[]): Promise<Response[]> =>
-  Readable.from(urls as string[]).map((url) => fetch(url), { concurrency: 10 }).toArray();
+  Readable.from(urls as string[]).map((url: string) => fetch(url), { concurrency: 10 }).toArray();
 ` },
             ],
           },
@@ -2087,7 +2087,7 @@ import { Readable } from 'node:stream';
 export class Users {
   constructor(private readonly http: HttpService) {}
   load(ids: string[]) {
-    return Readable.from(ids).map((id) => this.http.axiosRef.get(\`/users/\${id}\`), { concurrency: 10 }).toArray();
+    return Readable.from(ids).map((id: string) => this.http.axiosRef.get(\`/users/\${id}\`), { concurrency: 10 }).toArray();
   }
 }
 ` },
