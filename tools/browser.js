@@ -12,7 +12,7 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** The path of an installed browser; `CHROMIUM` names one in another place. Undefined when there is none. */
 export function findBrowser() {
   const named = process.env['CHROMIUM'];
-  return named ?? places.find((path) => existsSync(path));
+  return named !== undefined && named !== '' ? named : places.find((path) => existsSync(path));
 }
 
 const isMain = process.argv[1] === fileURLToPath(import.meta.url);

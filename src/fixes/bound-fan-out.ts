@@ -5,6 +5,7 @@ import type { Node, SourceFile } from '../analysis/file.js';
 import { mappedIn } from '../analysis/mapped.js';
 import { isInside } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
+import { droppedIn } from '../analysis/unawaited.js';
 import { modelOf } from '../analysis/values.js';
 import { unwrapFakeLimit } from './fake-limit.js';
 import { limitRequests } from './limit-requests.js';
@@ -31,7 +32,7 @@ export function boundFanOut(fact: FanOutFact, { concurrency }: { readonly concur
   if (fact.limiter === 'fake') return remedy(node.type === 'CallExpression' ? unwrapFakeLimit(file, node, mapped) : { because: 'the requests have started before' }, 'starts inside');
   const limit = fact.poolLimit ?? concurrency;
   const option = boundOption(file, node, limit);
-  if (option) return remedy(option);
+  if (option) return remedy(mapped.mapper && droppedIn(file, mapped.mapper).length > 0 ? { because: 'the mapper does not wait for its requests' } : option);
   const limiters = limitersFor(file);
   if ('because' in limiters) return remedy(limiters);
   const fanOut: FanOut = { file, node, combinator: fact.combinator, list: listOf(file, node), mapped, concurrency: limit };

@@ -56,8 +56,17 @@ function callsBack(file: SourceFile, node: CallNode, region: readonly Node[]): b
   return (lifetimeOf(file, node)?.calls ?? []).some((call) => {
     const { callee, arguments: given } = call;
     const isListener = callee.type === 'MemberExpression' && given[0]?.type === 'Literal' && /^(?:on|once|add|prepend|off|remove)/.test(keyOf(callee) ?? '');
-    return !isListener && given.some(isFunction) && region.some((statement) => isInside(call, statement)) && !isAwaited(file, call);
+    return !isListener && given.some(isFunction) && region.some((statement) => isInside(call, statement)) && !isAwaited(file, call) && !settlesAwaited(file, call);
   });
+}
+
+/** Whether every callback given to a call settles the promise in whose executor the call stands, and somebody waits for that: `await new Promise((resolve) => socket.send(text, () => resolve()))`. */
+function settlesAwaited(file: SourceFile, call: CallNode): boolean {
+  const executor = functionAround(call);
+  const promise = executor?.parent;
+  if (promise?.type !== 'NewExpression' || promise.arguments[0] !== executor || promise.parent.type !== 'AwaitExpression' || file.sourceCode.getText(promise.callee) !== 'Promise') return false;
+  const settlers = executor.params.flatMap((parameter) => (parameter.type === 'Identifier' ? (variableOf(file, parameter)?.references ?? []) : []));
+  return call.arguments.filter(isFunction).every((callback) => settlers.some(({ identifier }) => isInside(identifier, callback)));
 }
 
 /** The statements to wrap: up to the last that needs the session, or anything declared on the way there. */

@@ -11,7 +11,7 @@ import { declareSession, type SharedPlace } from './declared-session.js';
 import { withoutClosing } from './drop-close.js';
 import { conditionsOf, statementOf } from './home.js';
 import { importBinding } from './imports.js';
-import { planOf } from './lines.js';
+import { anchorAt, planOf } from './lines.js';
 import { declareAfter, declareAtModuleTop } from './module-top.js';
 import { moveOf, type Move } from './movable.js';
 import { variableNamed } from './names.js';
@@ -56,7 +56,9 @@ export function hoistSession(fact: SessionFact, settings: Settings, { kept: want
   const { text: declaration, use } = declareSession(file, all.map((one) => one.place), nameFor(first, kept), text, kept);
   const needed = [...move.needs].map(statementOf).filter((statement) => statement !== null);
   const declared = kept === 'lazy' ? declareAtModuleTop(file, declaration) : declareAfter(file, needed, declaration);
-  return replaced(tier, [declared], made, all.filter((one) => one !== made), { use, kept });
+  // Others that are declared elsewhere may have chosen the same name.
+  const anchor = anchorAt(Math.min(declared.range[0], declareAtModuleTop(file, '').range[0]));
+  return replaced(tier, [anchor, declared], made, all.filter((one) => one !== made), { use, kept });
 }
 
 /** A plan that puts what stands for the session in its place, and in that of others; for one alone where these are in its way. */

@@ -13,12 +13,13 @@ import { isTyped, typeOfCreated } from './created-type.js';
 import { withoutClosing } from './drop-close.js';
 import { statementAfter, statementFirst } from './insert-statement.js';
 import { indentOf, indentStepOf, newlineOf, semicolonsOf } from './layout.js';
-import { planOf } from './lines.js';
+import { anchorAt, planOf } from './lines.js';
 import { moveOf, type Move } from './movable.js';
 import type { Edit, FixPlan } from './plan.js';
 import { sessionName } from './session-name.js';
 import { annotationOf, movedText, placeOf, usingName, type Place } from './session-place.js';
 import { constructorOf, settingsOf, type Setting } from './set-once.js';
+import { equalField } from './shared-session.js';
 
 const none = (because: string): FixPlan => ({ tier: 'none', because });
 
@@ -51,11 +52,14 @@ export function keepInField(fact: SessionFact): FixPlan {
   const pooling = poolingEdits(file, fact, node);
   if (typeof pooling === 'string') return none(pooling);
 
+  const inside = [...move.inside, ...pooling];
+  const equal = equalField(file, owner, node, movedText(file, place, inside, ''));
+  if (equal !== null) return planOf('unsafe', [...closing, ...move.outside, ...used(file, place, equal, closing, move)]);
   const { name, keywords, isDeclared } = newFieldOf(file, owner, sessionName(fact, valueOf(file, node)?.origin ?? node));
   const field: Field = { name, keywords, isDeclared, type: annotationOf(file, place) || `: ${typeOfCreated(file, place)}` };
-  const edits = inClass(file, owner, place, field, [...settings.values()].flat(), [...move.inside, ...pooling]);
+  const edits = inClass(file, owner, place, field, [...settings.values()].flat(), inside);
   if (typeof edits === 'string') return none(edits);
-  return planOf('unsafe', [...edits, ...closing, ...move.outside, ...used(file, place, name, closing, move), ...closingEdits(file, owner, node, fact, name)]);
+  return planOf('unsafe', [anchorAt(owner.body.range[0]), ...edits, ...closing, ...move.outside, ...used(file, place, name, closing, move), ...closingEdits(file, owner, node, fact, name)]);
 }
 
 interface Field { readonly name: string; readonly keywords: string; readonly isDeclared: boolean; readonly type: string }

@@ -9,12 +9,13 @@ import { poolingEdits } from './add-keep-alive.js';
 import { withoutClosing } from './drop-close.js';
 import { isConditional } from './home.js';
 import { indentOf, indentStepOf, lineStart, newlineOf, quoted, semicolonsOf, statementsOf } from './layout.js';
-import { planOf } from './lines.js';
+import { anchorAt, planOf } from './lines.js';
 import { moveOf } from './movable.js';
-import { freeName } from './names.js';
+import { freeName, scopesAt } from './names.js';
 import type { Edit, FixPlan } from './plan.js';
 import { sessionName } from './session-name.js';
 import { annotationOf, movedText, placeOf, referencesOf, usingName } from './session-place.js';
+import { equalSession } from './shared-session.js';
 
 /** The function that a session is kept in, as a phrase. */
 export interface ScopedPlan { readonly plan: FixPlan; readonly scope: string }
@@ -45,12 +46,17 @@ export function keepInScope(fact: SessionFact): ScopedPlan {
   const pooling = poolingEdits(file, fact, node);
   if (typeof pooling === 'string') return none(pooling);
 
+  const label = labelOf(maker);
+  const scope = label === null ? 'the function that sets the handler up' : `\`${label}\``;
+  const inside = [...move.inside, ...pooling];
+  const there = [...scopesAt(file, statement)].flatMap(({ variables }) => variables.filter(has));
+  const equal = equalSession(file, node, movedText(file, place, inside, ''), place.variable, there);
+  if (equal !== null) return { plan: planOf('unsafe', [...closing, ...move.outside, ...usingName(file, place, equal, closing)]), scope };
   const name = freeName(file, sessionName(fact, valueOf(file, node)?.origin ?? node), [statement, ...referencesOf(place)], place.declaration && place.variable ? [place.variable] : []);
   const indent = indentOf(file, statement);
-  const lines = [`const ${name}${annotationOf(file, place)} = ${movedText(file, place, [...move.inside, ...pooling], indent)}${semicolonsOf(file)}`, ...closingLines(file, handler, fact, name, indent)];
-  const edits = [before(file, statement, lines), ...closing, ...move.outside, ...usingName(file, place, name, closing)];
-  const label = labelOf(maker);
-  return { plan: planOf('unsafe', edits), scope: label === null ? 'the function that sets the handler up' : `\`${label}\`` };
+  const lines = [`const ${name}${annotationOf(file, place)} = ${movedText(file, place, inside, indent)}${semicolonsOf(file)}`, ...closingLines(file, handler, fact, name, indent)];
+  const edits = [anchorAt(maker.body.range[0]), before(file, statement, lines), ...closing, ...move.outside, ...usingName(file, place, name, closing)];
+  return { plan: planOf('unsafe', edits), scope };
 }
 
 /** The function around a creation that runs for each request, although the code around it does not; or that the function around it returns. */
@@ -69,7 +75,8 @@ function handlerAround(file: SourceFile, node: Node): FunctionNode | null {
 /** The statement of the function around a handler that sets it up. */
 function statementAround(handler: FunctionNode): Node | null {
   for (let node: Node = handler; node.parent; node = node.parent) {
-    if (statementsOf(node.parent).includes(node)) return node;
+    // What a `case` declares would be there for the others, too.
+    if (statementsOf(node.parent).includes(node)) return node.parent.type === 'SwitchCase' ? null : node;
     if (isFunction(node.parent)) return null;
   }
   return null;

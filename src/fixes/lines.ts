@@ -11,6 +11,14 @@ export function planOf(tier: 'safe' | 'unsafe', edits: readonly Edit[]): FixPlan
   return isEntangled ? { tier: 'none', because: 'its lines are too entangled' } : { tier, edits: ordered };
 }
 
+/**
+ * An edit that changes nothing, but keeps two plans with the same anchor from being applied in one pass: each has chosen a
+ * name that is free as long as the other has not.
+ */
+export function anchorAt(offset: number): Edit {
+  return { range: [offset, offset], text: '' };
+}
+
 /** Whether an edit falls within a range. */
 export function isWithin(range: Range, outer: Range): boolean {
   return range[0] >= outer[0] && range[1] <= outer[1];

@@ -1,9 +1,10 @@
-import type { CallNode, Node, SourceFile } from '../analysis/file.js';
+import type { CallNode, ClassNode, Node, SourceFile } from '../analysis/file.js';
 import { runningFunction } from '../analysis/frames.js';
-import { unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
+import { isInside, keyOf, unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
 import { projectName } from '../analysis/project-path.js';
 import { keyOfValue, valueOf } from '../analysis/values.js';
 import { moduleScopeOf, scopesAt } from './names.js';
+import { settingsOf } from './set-once.js';
 
 /**
  * What stands for an equal session of the module, visible at a node: the name of a constant, or a call of the function that
@@ -11,10 +12,11 @@ import { moduleScopeOf, scopesAt } from './names.js';
  *
  * @param text the creation as it would be written at the top of the module
  * @param replaced a variable of the function whose declaration goes
+ * @param among variables to look at, if not those of the module
  */
-export function equalSession(file: SourceFile, created: CallNode, text: string, replaced: Variable | null): string | null {
+export function equalSession(file: SourceFile, created: CallNode, text: string, replaced: Variable | null, among = moduleScopeOf(file)?.variables ?? []): string | null {
   const wanted = normal(text);
-  for (const variable of moduleScopeOf(file)?.variables ?? []) {
+  for (const variable of among) {
     const definition = variable.defs[0];
     const [write, second] = (definition?.type === 'Variable' && definition.parent.kind === 'const' ? writesOf(variable) : null) ?? [];
     if (!write || second || write.path.length > 0 || write.expression.range[0] > created.range[0]) continue;
@@ -23,6 +25,18 @@ export function equalSession(file: SourceFile, created: CallNode, text: string, 
     if (isEqualCreation(file, held, created) && isVisible(file, variable, created, replaced) && !isClosedAtTop(file, variable)) return isAsked ? `${variable.name}()` : variable.name;
   }
   return null;
+}
+
+/** The field of a class that holds an equal session for good; `null` if there is none. */
+export function equalField(file: SourceFile, owner: ClassNode, created: CallNode, text: string): string | null {
+  const initial = owner.body.body.flatMap((member) => (member.type === 'PropertyDefinition' && !member.static && member.value ? [{ name: keyOf(member), value: member.value }] : []));
+  const set = file.nodes.assignments.flatMap(({ left, right }) => (left.type === 'MemberExpression' && left.object.type === 'ThisExpression' && isInside(left, owner) ? [{ name: keyOf(left), value: right }] : []));
+  const equal = [...initial, ...set].find(({ name, value }) => {
+    const held = unwrap(value);
+    const isCreation = (held.type === 'NewExpression' || held.type === 'CallExpression') && held !== created;
+    return name !== null && isCreation && normal(file.sourceCode.getText(held)) === normal(text) && isEqualCreation(file, held, created) && typeof settingsOf(file, owner, name) !== 'string';
+  });
+  return equal?.name ?? null;
 }
 
 /** What a constant holds, `kept ??= new Agent()` included; `() => (kept ??= new Agent())` gives it when asked. */

@@ -3,6 +3,7 @@ import type { SourceFile } from '../analysis/file.js';
 import type { Mapped } from '../analysis/mapped.js';
 import { runtimeOf } from '../analysis/runtime.js';
 import { keyOf, unwrap } from '../analysis/scope.js';
+import { droppedIn } from '../analysis/unawaited.js';
 import { importBinding } from './imports.js';
 import { typedItems } from './item-types.js';
 import { indentOf } from './layout.js';
@@ -58,6 +59,7 @@ function partsOf({ file, node, combinator, mapped: { call, mapper } }: FanOut, m
   if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'map' || call.arguments.length !== 1 || !given) return { because: 'the requests are not started by a plain `map`' };
   if (callee.optional || call.optional || node.optional || node.typeArguments || call.typeArguments || list !== call || callee.object.type === 'SequenceExpression') return { because: 'the form of the call cannot be kept' };
   if (argumentsTaken(file, mapper) > most) return { because: 'the mapper takes more than the item' };
+  if (droppedIn(file, mapper).length > 0) return { because: 'the mapper does not wait for its requests' };
   const kept = [callee.object, given];
   if (file.sourceCode.getCommentsInside(node).some(({ range }) => !kept.some((part) => range[0] >= part.range[0] && range[1] <= part.range[1]))) return { because: 'a comment stands between the parts' };
   return { node, items: callee.object, mapper: given };

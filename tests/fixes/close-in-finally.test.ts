@@ -71,6 +71,30 @@ describe('moves a closing that is there', () => {
   });
 });
 
+describe('declares it with `await using`', () => {
+  const title = (before: string, after = ''): string => `import { chromium } from 'playwright';\nexport async function title(url: string): Promise<string> {\n${before}  await page.goto(url);\n  const text = await page.title();\n${after}  return text;\n}\n`;
+  const other = 'export async function other(): Promise<void> {\n  await using browser = await chromium.launch();\n  await browser.newPage();\n}\n';
+  const open = (kind: string): string => `  ${kind} browser = await chromium.launch();\n  const page = await browser.newPage();\n`;
+
+  it('where the file uses that already, and the class allows it', () => {
+    expect(rewrite(title(open('const'), '  await browser.close();\n') + other, { rule, filename: 'title.ts' })).toBe(title(open('await using')) + other);
+  });
+
+  it('but not in a file that may run where nobody understands it', () => {
+    expect(rewrite(title(open('const'), '  await browser.close();\n'), { rule, filename: 'title.ts' })).toContain('  } finally {\n    await browser.close();\n  }\n');
+  });
+
+  it('but not for a class that has no way of its own to be disposed of', () => {
+    const count = "import { Client } from 'pg';\nexport async function count(): Promise<unknown> {\n  const client = new Client();\n  await client.connect();\n  const found = await client.query('SELECT 1');\n  await client.end();\n  return found.rows;\n}\n";
+    expect(rewrite(`${count}import { chromium } from 'playwright';\n${other}`, { rule, filename: 'count.ts' })).toContain('  } finally {\n    await client.end();\n  }\n');
+  });
+});
+
+it('leaves a session alone that goes on in callbacks', () => {
+  const code = "import net from 'node:net';\nexport function probe(path, done) {\n  const socket = new net.Socket();\n  socket.on('error', () => done(false));\n  socket.connect({ path }, () => {\n    done(true);\n  });\n}\n";
+  expect(refusal(code, { rule })).toBe('its work goes on in callbacks');
+});
+
 describe('says why not', () => {
   it.each([
     ['  const api = await request.newContext();\n  return api.get(url);', 'the response leaves the function while its body may still arrive'],
@@ -80,6 +104,9 @@ describe('says why not', () => {
     ['  let api;\n  api = await request.newContext();\n  await api.get(url);', '`api` is assigned apart from its declaration'],
     ['  await using api = await request.newContext();\n  await api.get(url);', null],
     ["  const client = http2.connect(url);\n  client.on('stream', console.log);\n  client.request({ ':path': '/' }).end();", 'its work goes on in event handlers'],
+    ["  const client = new MongoClient(url);\n  client.listDatabases((error, all) => console.log(all));", 'its work goes on in callbacks'],
+    ["  const client = new MongoClient(url);\n  await new Promise((resolve) => { client.listDatabases((error, all) => console.log(all)); resolve(); });", 'its work goes on in callbacks'],
+    ["  const client = new MongoClient(url);\n  return new Promise((resolve) => client.listDatabases((error, all) => resolve(all)));", 'its work goes on in callbacks'],
   ])('%s', (body, because) => {
     if (because === null) expect(messagesFor(load(body), { rule })).toEqual([]);
     else expect(refusal(load(body), { rule })).toBe(because);
@@ -94,6 +121,11 @@ describe('says why not', () => {
     expect(refusal(`${head}${top}function ask() { return client.request({ ':path': '/' }); }\nask();\nclient.request({ ':path': '/' });\n`, { rule })).toBe('functions of the module use it');
     expect(refusal(`${head}${top}export const stream = client.request({ ':path': '/' });\n`, { rule })).toBe('an export cannot stand in a block');
   });
+});
+
+it('closes when a callback that settles an awaited promise was called', () => {
+  const body = '  const client = new MongoClient(url);\n  const all = await new Promise((resolve, reject) => {\n    client.listDatabases((error, found) => (error ? reject(error) : resolve(found)));\n  });\n  return all.length;';
+  expect(fixed(load(body))).toBe(load('  const client = new MongoClient(url);\n  try {\n    const all = await new Promise((resolve, reject) => {\n      client.listDatabases((error, found) => (error ? reject(error) : resolve(found)));\n    });\n    return all.length;\n  } finally {\n    await client.close();\n  }'));
 });
 
 describe('closes at shutdown', () => {

@@ -84,6 +84,11 @@ describe('in the manner of the file', () => {
     expect(output).toBe("import { Agent, fetch } from 'undici';\n\nfunction limit() {}\n\nexport const OPTIONS = {\n  connections: 3,\n};\n\nconst agent = new Agent(OPTIONS);\n\nexport const load = (url) => fetch(url, { dispatcher: agent });\n");
   });
 
+  it('after a semicolon that has a line of its own', () => {
+    const code = (top: string, agent: string): string => `const { Agent, fetch } = require('undici')\n  , { log } = require('./log')\n;\n${top}\nexports.load = (url) => fetch(log(url), { dispatcher: ${agent} });\n`;
+    expect(fixed(code('', 'new Agent()'), { sourceType: 'commonjs' })).toBe(code('\nconst agent = new Agent();\n', 'agent'));
+  });
+
   it('with Windows line ends', () => {
     const windows = (text: string): string => text.replaceAll('\n', '\r\n');
     expect(fixed(windows(load(`  const agent = new Agent({\n    connections: 10,\n  });\n${asking}`)))).toBe(windows(load(asking, "import { Agent, fetch } from 'undici';\n\nconst agent = new Agent({\n  connections: 10,\n});")));

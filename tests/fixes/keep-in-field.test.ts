@@ -44,6 +44,19 @@ describe('keeps a session in a field', () => {
     expect(migrated(api(members, 'new Agent({ connections: limit })').replace('    const agent', '    const limit = this.options.connections;\n    const agent'))).toBe(kept('  options = { connections: 5 };\n  agent = new Agent({ connections: this.options.connections });\n'));
   });
 
+  it('one for two methods', () => {
+    const two = (agent: string, before: string): string => `${head}class Api {\n  constructor(limit) {\n    this.limit = limit;\n${before}  }\n\n  get(url) {\n    return fetch(url, { dispatcher: ${agent} });\n  }\n\n  put(url) {\n    return fetch(url, { method: 'PUT', dispatcher: ${agent} });\n  }\n}\n`;
+    expect(migrated(two('new Agent({ connections: this.limit })', ''))).toBe(two('this.agent', '    this.agent = new Agent({ connections: this.limit });\n'));
+  });
+
+  it('under names of their own, wherever their fields stand', () => {
+    const method = (name: string, agent: string): string => `  ${name}(url) {\n    return fetch(url, { dispatcher: ${agent} });\n  }\n\n`;
+    const code = (one: string, two: string, fields: readonly string[]): string => `${head}class Api {\n${method('get', one)}  limit = 1;\n${fields[0] ?? ''}\n${method('put', two)}  most = 2;\n${fields[1] ?? ''}}\n`;
+    expect(migrated(code('new Agent({ connections: this.limit })', 'new Agent({ connections: this.most })', []))).toBe(
+      code('this.agent', 'this.agent2', ['  agent = new Agent({ connections: this.limit });\n', '  agent2 = new Agent({ connections: this.most });\n']),
+    );
+  });
+
   it('leaving the constant where a function has its own `this`', () => {
     const body = 'return url.map(function (one) { return fetch(one, { dispatcher: agent }); });';
     expect(migrated(api('  limit = 5;\n', undefined, body))).toContain('    const agent = this.agent;\n    return url.map(');

@@ -24,6 +24,11 @@ describe('in a plugin of Fastify', () => {
     expect(migrated(plugin(declared('new Agent({ connections: options.connections })')))).toBe(plugin(`  const agent = new Agent({ connections: options.connections });\n${hook}${declared('agent')}`));
   });
 
+  it('one for two handlers', () => {
+    const both = (agent: string): string => route(agent) + route(agent).replaceAll('items', 'others');
+    expect(migrated(plugin(both('new Agent({ connections: options.connections })')))).toBe(plugin(`  const agent = new Agent({ connections: options.connections });\n${hook}${both('agent')}`));
+  });
+
   it('registered in the same file, in JavaScript without semicolons', () => {
     const code = (before: string, agent: string): string => `import Fastify from 'fastify'\nimport { Agent, fetch } from 'undici'\n\nconst app = Fastify()\napp.register(async (instance, { connections }) => {\n${before}  instance.get('/', async () => (await fetch('https://api.example', { dispatcher: ${agent} })).json())\n}, { connections: 5 })\n`;
     expect(migrated(code('', 'new Agent({ connections })'), { filename: 'app.js' })).toBe(code("  const agent = new Agent({ connections })\n  instance.addHook('onClose', async () => {\n    await agent.close()\n  })\n\n", 'agent'));

@@ -8,7 +8,7 @@ const fixed = (code: string, rewriting: Partial<Rewriting> = {}): string => rewr
 const migrated = (code: string, rewriting: Partial<Rewriting> = {}): string => rewrite(code, { rule, ...rewriting });
 /** What one pass of `--fix` makes of it. */
 function inOnePass(code: string, settings: Readonly<Record<string, unknown>> = {}): string {
-  const messages = new Linter().verify(code, { files: ['**'], plugins: { 'async-http': plugin }, rules: { [`async-http/${rule}`]: 'error' }, settings: { 'async-http': { fixes: 'all', ...settings } } } as Linter.Config, { filename: 'service.js' });
+  const messages = new Linter().verify(code, { files: ['**'], plugins: { 'async-http': plugin }, rules: { [`async-http/${rule}`]: 'error' }, settings: { 'async-http': { fixes: 'all', ...settings } } }, { filename: 'service.js' });
   let [text, end] = ['', 0];
   for (const { fix } of messages) {
     if (!fix || fix.range[0] < end) continue;
@@ -102,6 +102,13 @@ describe('several at once', () => {
     expect(inOnePass(load(body))).toBe(load('  return [await fetch(url, { dispatcher: one }), await fetch(url, { dispatcher: one })];\n', head, '\nconst one = new Agent();\n'));
   });
 
+  it('under names of their own, wherever they are declared', () => {
+    const one = (value: string, agent: string, made = ''): string => `export const LIMIT${value} = [${value}];\n${made}export const load${value} = (url) => fetch(url, { dispatcher: ${agent} });\n`;
+    const created = (value: string): string => `new Agent({ connections: LIMIT${value}[0] })`;
+    const output = fixed(head + one('1', created('1')) + one('2', created('2')));
+    expect(output).toBe(head + one('1', 'agent', `const agent = ${created('1')};\n`) + one('2', 'agent2', `const agent2 = ${created('2')};\n`));
+  });
+
   it('but not those that differ, or stand where the name means something else', () => {
     const code = `${head}export const a = (url) => fetch(url, { dispatcher: new Agent({ connections: 4 }) });\nexport const b = (url, agent) => fetch(url, { agent, dispatcher: new Agent({ connections: 4 }) });\nexport const c = (url) => fetch(url, { dispatcher: new Agent({ connections: 5 }) });\n`;
     expect(fixed(code)).toBe(`${head}\nconst agent = new Agent({ connections: 5 });\n\nconst agent2 = new Agent({ connections: 4 });\nexport const a = (url) => fetch(url, { dispatcher: agent2 });\nexport const b = (url, agent) => fetch(url, { agent, dispatcher: agent2 });\nexport const c = (url) => fetch(url, { dispatcher: agent });\n`);
@@ -114,8 +121,8 @@ describe('the shared session of the project', () => {
   const made = body('new Agent()');
 
   it.each<[title: string, imports: string, expected: string, use: string, rewriting: Partial<Rewriting>]>([
-    ['ESM', head, `${head}import { http } from './lib/http.js';\n`, 'http', { filename: 'src/app.js' }],
-    ['ESM without extensions', `${head}import { log } from './log';\n`, `${head}import { log } from './log';\nimport { http } from './lib/http';\n`, 'http', { filename: 'src/app.js' }],
+    ['ESM', head, `${head}import { http } from './lib/http';\n`, 'http', { filename: 'src/app.js' }],
+    ['ESM with extensions', `${head}import { log } from './log.js';\n`, `${head}import { log } from './log.js';\nimport { http } from './lib/http.js';\n`, 'http', { filename: 'src/app.js' }],
     ['an import that is there', `${head}import { http } from './lib/http.js';\n`, `${head}import { http } from './lib/http.js';\n`, 'http', { filename: 'src/app.js' }],
     ['one with another name', `${head}import { http as shared } from './lib/http.js';\n`, `${head}import { http as shared } from './lib/http.js';\n`, 'shared', { filename: 'src/app.js' }],
     ['one of something else', `${head}import { other } from '../src/lib/http';\n`, `${head}import { other, http } from '../src/lib/http';\n`, 'http', { filename: 'src/app.js' }],
@@ -128,7 +135,7 @@ describe('the shared session of the project', () => {
   it('CommonJS', () => {
     const code = (imports: string, agent: string): string => `const { Agent, fetch } = require('undici');\n${imports}\nexports.load = (url) => fetch(url, { dispatcher: ${agent} });\n`;
     const rewriting = { settings, sourceType: 'commonjs', filename: 'src/app.cjs' } as const;
-    expect(migrated(code('', 'new Agent()'), rewriting)).toBe(code("const { http } = require('./lib/http.js');\n", 'http'));
+    expect(migrated(code('', 'new Agent()'), rewriting)).toBe(code("const { http } = require('./lib/http');\n", 'http'));
     const there = "const { http: shared } = require('./lib/http');\n";
     expect(migrated(code(there, 'new Agent()'), rewriting)).toBe(code(there, 'shared'));
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { helpers, twins } from './programs/blocking.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
 
 const files = { 'package.json': '{}' };
 const others = (stdout: string): number => Number(/^others (\d+)$/m.exec(stdout)?.[1]);
+
+rewriteFirst([...twins, ...helpers]);
 
 describe.concurrent('the loop while one request is worked on', () => {
   it.for([...twins, ...helpers])('$fixer: $title', async (program, { task }) => {

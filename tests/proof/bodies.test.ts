@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { overOneSocket, unlimited } from './programs/bodies.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
 import type { ServerSettings } from './server.js';
 
 /** A megabyte: more than fits aside, so that the socket waits for a reader. */
@@ -11,6 +11,8 @@ const server: ServerSettings = {
     response.end('x'.repeat(1 << 20));
   },
 };
+
+rewriteFirst([...overOneSocket, ...unlimited]);
 
 describe.concurrent('an unread body', () => {
   it.for(overOneSocket)('$fixer: $title', async (program, { task }) => {

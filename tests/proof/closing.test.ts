@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from './certificate.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
 import { ending, overHttp2, overTls } from './programs/closing.js';
 
 const tls = selfSigned();
@@ -9,6 +9,8 @@ const tls = selfSigned();
 const patience = 1500;
 
 const sockets = ({ open }: { readonly open: readonly string[] }): number => open.filter((kind) => /^(?:TCP|TLS).*Wrap$/.test(kind)).length;
+
+rewriteFirst([...overHttp2, ...overTls, ...ending]);
 
 describe.concurrent('sockets open when all is done', () => {
   it.for([...overHttp2, ...overTls])('$fixer: $title', async (program, { task }) => {

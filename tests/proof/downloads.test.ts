@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { downloads, watch } from './programs/downloads.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
 import type { ServerSettings } from './server.js';
 
 const size = 32 * 1024 * 1024;
@@ -31,6 +31,8 @@ function server(): ServerSettings {
 interface Seen { readonly held: number; readonly length: number; readonly digest: string; readonly failure: string }
 
 const share = (bytes: number): string => `${Math.round((bytes / size) * 100)} %`;
+
+rewriteFirst(downloads);
 
 describe.concurrent('a download that is only written to a file', () => {
   it.for(downloads)('$fixer: $title', async (program, { task }) => {

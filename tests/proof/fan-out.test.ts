@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bounded, count, inTurns, recursive, unawaited } from './programs/fan-outs.js';
-import { expectEnd, record, runBoth, type Runs, type Program } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth, type Runs, type Program } from './proof.js';
 
 const server = { quiet: 200 };
 
@@ -14,6 +14,8 @@ async function run(program: Program): Promise<Runs> {
 }
 
 const harm = ({ before, after }: Runs): Parameters<typeof record>[2] => ({ 'requests at once': [before.server.peak, after.server.peak], 'sockets': [before.server.sockets, after.server.sockets] });
+
+rewriteFirst([...bounded, ...inTurns, ...recursive, ...unawaited]);
 
 describe.concurrent('requests at once', () => {
   it.for(bounded)('$fixer: $title', async (program, { task }) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { own } from './programs/own-fetch.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
+
+rewriteFirst(own);
 
 // The version that is installed here gets on with every Node that runs these tests; that of the projects does not. So this
 // shows only that the rewritten program sends the same, by the same dispatcher.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lost, overtaken } from './programs/pending.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
+
+rewriteFirst([...overtaken, ...lost]);
 
 describe.concurrent('a request that is pending when its session is closed', () => {
   it.for(overtaken)('$fixer: $title', async (program, { task }) => {

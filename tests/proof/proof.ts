@@ -1,11 +1,11 @@
-import { expect, vi, type TestContext } from 'vitest';
+import { beforeAll, expect, vi, type TestContext } from 'vitest';
 import { messagesFor, rewrite, type Rewriting } from '../fixes/rewriting.js';
 import { inProject } from '../projects.js';
 import { fixers, type Fixer } from './fixers.js';
 import { runProgram, type Form, type Run, type RunSettings } from './harness.js';
 
 // Several programs run at a time, and other tests beside them.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 /** A program that shows what a fixer does: it is run as it stands, and as the fixer leaves it. */
 export interface Program {
@@ -58,8 +58,30 @@ export function rewritingFor({ fixer, form = 'mjs', options, project, manifest, 
   };
 }
 
+/** What became of programs: the text, or why there is none. */
+const outputs = new Map<Program, { readonly text: string } | { readonly failure: unknown }>();
+
+/** Rewrites programs before any of them is run: the servers are in this process, and would not answer meanwhile. */
+export function rewriteFirst(programs: readonly Program[]): void {
+  beforeAll(() => {
+    for (const program of programs) {
+      try {
+        outputs.set(program, { text: outputOf(program) });
+      } catch (failure) {
+        outputs.set(program, { failure });
+      }
+    }
+  });
+}
+
 /** What the fixer makes of a program. Fails when it leaves it alone, or leaves the rule anything to say of it. */
 export function rewritten(program: Program): string {
+  const output = outputs.get(program) ?? { text: outputOf(program) };
+  if ('failure' in output) throw output.failure;
+  return output.text;
+}
+
+function outputOf(program: Program): string {
   const rewriting = rewritingFor(program);
   const output = program.offer === undefined ? rewrite(program.code, rewriting) : taken(program.code, program.offer, rewriting);
   expect(output).not.toBe(program.code);

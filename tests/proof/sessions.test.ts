@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { selfSigned } from './certificate.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
 import { asked } from './programs/asking.js';
 import { keyed, opened, overTls, shared, sharedElsewhere, unpooled } from './programs/sessions.js';
 
 const tls = selfSigned();
+
+rewriteFirst([...shared, ...sharedElsewhere, ...keyed, ...unpooled, ...overTls, ...opened]);
 
 describe.concurrent('sockets opened', () => {
   it.for([...shared, ...sharedElsewhere, ...keyed, ...unpooled, ...overTls])('$fixer: $title', async (program, { task }) => {

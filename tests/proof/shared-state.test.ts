@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { mixedUp, piledUp, users } from './programs/shared-state.js';
-import { expectEnd, record, runBoth, type Program, type Runs } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth, type Program, type Runs } from './proof.js';
 
 /** Answers with the token it was sent. */
 const respond: RequestListener = (request, response) => {
@@ -16,6 +16,8 @@ async function run(program: Program): Promise<Runs> {
   expect(runs.after.server.requests).toBe(runs.before.server.requests);
   return runs;
 }
+
+rewriteFirst([...mixedUp, ...piledUp]);
 
 describe.concurrent('what requests share', () => {
   it.for(mixedUp)('$fixer: $title', async (program, { task }) => {

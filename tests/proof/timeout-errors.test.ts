@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from './programs/timeout-errors.js';
-import { expectEnd, record, runBoth } from './proof.js';
+import { expectEnd, record, rewriteFirst, runBoth } from './proof.js';
+
+rewriteFirst(checks);
 
 describe.concurrent('a check for the error of a deadline', () => {
   it.for(checks)('$fixer: $title', async (program, { task }) => {

@@ -22,7 +22,7 @@ const options = { timeoutMs: deadline };
 const add = { fixer: 'add a deadline', options } as const;
 const replace = { fixer: 'replace a timeout that bounds nothing', options } as const;
 const off = { fixer: 'replace a timeout that is switched off', options } as const;
-const race = { fixer: 'end what lost its race', options } as const;
+const race = { fixer: 'end what lost its race', options: { timeoutMs: 2 * deadline } } as const;
 
 const axios = "import axios from 'axios';";
 const undici = "import { Pool, fetch, request } from 'undici';";
@@ -34,7 +34,7 @@ const read = `  async function read(res) {
 const core = (call: string, imports: string, form: Form = 'mjs'): string => program(`const load = (url) => new Promise((resolve, reject) => {\n  ${call}.on('error', reject);\n${read}\n});`, { imports, form });
 
 /** Programs, and the error their clients give when their own deadline passes. */
-export const unanswered: readonly (Program & { readonly error: string })[] = [
+export const unanswered: readonly (Program & { readonly error: string; readonly http2?: true })[] = [
   { ...add, error: 'TimeoutError', title: 'fetch', code: program('const load = async (url) => (await fetch(url)).json();') },
   { ...add, error: 'TimeoutError', title: 'fetch, with options in a variable', code: program("const OPTIONS = { headers: { accept: '*/*' } };\nconst load = async (url) => (await fetch(url, OPTIONS)).json();") },
   { ...add, error: 'TimeoutError', title: 'fetch, TypeScript', form: 'mts', code: program("interface Item { readonly path: string }\nasync function load(url: string): Promise<Item> {\n  const init: RequestInit = { method: 'POST', body: '{}' };\n  const response = await fetch(url, init);\n  return (await response.json()) as Item;\n}", { form: 'mts' }) },
@@ -52,6 +52,7 @@ export const unanswered: readonly (Program & { readonly error: string })[] = [
   { ...add, error: 'AbortError', title: 'http.get, with a callback', code: core('http.get(url, read)', "import http from 'node:http';") },
   { ...add, error: 'AbortError', title: 'http.request, CommonJS', form: 'cjs', code: core("http.request(url, { method: 'POST' }, read).end('{}')", "const http = require('http');", 'cjs') },
   { ...add, error: 'AbortError', title: 'follow-redirects', code: core('http.get(url, read)', "import followRedirects from 'follow-redirects';\nconst { http } = followRedirects;") },
+  { ...add, error: 'AbortError', http2: true, title: 'HTTP/2', code: program("const load = (url) => new Promise((resolve, reject) => {\n  const { origin, pathname } = new URL(url);\n  const client = http2.connect(origin);\n  client.on('error', reject);\n  const stream = client.request({ ':path': pathname });\n  let all = '';\n  stream.setEncoding('utf8');\n  stream.on('data', (part) => (all += part));\n  stream.on('end', () => resolve(all));\n  stream.on('error', reject);\n  stream.on('close', () => client.close());\n  stream.end();\n});", { imports: "import http2 from 'node:http2';" }) },
   { ...replace, error: 'TimeoutError', title: 'fetch has no such option', code: program("const load = async (url) => (await fetch(url, { method: 'POST', timeout: 900 })).json();") },
   { ...replace, error: 'TimeoutError', title: 'fetch, with a signal that no timer ends', code: program('const controller = new AbortController();\nconst load = async (url) => (await fetch(url, { signal: controller.signal })).json();') },
   { ...replace, error: 'TimeoutError', title: 'got, with a time for the connecting only', code: program('const load = (url) => got(url, { retry: { limit: 0 }, timeout: { connect: 900 } }).json();', { imports: "import got from 'got';" }) },
@@ -64,7 +65,7 @@ export const unanswered: readonly (Program & { readonly error: string })[] = [
   { ...off, error: 'AxiosError', title: 'axios.get, TypeScript', form: 'mts', code: program('async function load(url: string): Promise<unknown> {\n  const response = await axios.get<unknown>(url, { timeout: 0, validateStatus: (status) => status < 400 });\n  return response.data;\n}', { imports: axios, form: 'mts' }) },
 ];
 
-const late = `new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 1200))`;
+const late = `new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 2500))`;
 const typedLate = late.replace('new Promise(', 'new Promise<never>(');
 
 /** A race that a timer wins: the request goes on. */

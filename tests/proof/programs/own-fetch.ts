@@ -31,6 +31,5 @@ const shape = { fixer: 'send with the own fetch', manifest: { dependencies: { un
 export const own: readonly Program[] = [
   { ...shape, title: 'fetch', code: program('const send = (url) => fetch(url, { dispatcher });') },
   { ...shape, title: 'globalThis.fetch, with a body', code: program("async function send(url) {\n  return await globalThis.fetch(url, { method: 'POST', body: JSON.stringify({ a: 1 }), dispatcher });\n}") },
-  { ...shape, title: 'fetch, TypeScript', form: 'mts', code: program("interface Own extends RequestInit { dispatcher: Agent }\nconst send = (url: string) => fetch(url, { headers: { accept: '*/*' }, dispatcher } satisfies Own);", 'mts') },
   { ...shape, title: 'fetch, CommonJS', form: 'cjs', code: program("const send = (url) => fetch(url, { headers: { accept: '*/*' }, dispatcher });", 'cjs') },
 ];
