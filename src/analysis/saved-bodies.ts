@@ -1,4 +1,4 @@
-import { conventions, type RequestModel } from '../catalog/index.js';
+import { conventions, type AddedDeadline } from '../catalog/index.js';
 import { isGiven, responseOf } from './arrivals.js';
 import type { CallNode, Node, SourceFile } from './file.js';
 import { isFileStream } from './file-writers.js';
@@ -9,9 +9,6 @@ import { callOption, type RequestCall } from './requests.js';
 import { callsOnResult } from './results.js';
 import { keyOf, unwrap, wrapped } from './scope.js';
 import { lastName } from './triggers.js';
-
-/** A deadline that can be added to a request, as the catalogue has it. */
-export type AddedDeadline = NonNullable<RequestModel['addDeadline']>;
 
 /** The deadline that fits a request: one that does not cut the body, where that goes into a file as it comes. */
 export function deadlineToAdd(file: SourceFile, call: RequestCall): AddedDeadline | null {

@@ -172,6 +172,14 @@ export interface Hook {
   readonly member?: string;
 }
 
+/** A deadline as code sets it: an option, or a method that is called on what the request gives. */
+export type AddedDeadline = AddedOption | AddedMethod;
+
+/** In `value`, `{{ms}}` stands for milliseconds. */
+export interface AddedOption { readonly option: OptionPath; readonly value: string }
+
+export interface AddedMethod { readonly method: string; readonly value: string }
+
 /** An option that looks like a deadline and is none. */
 export interface IneffectiveDeadline {
   readonly option: OptionPath;
@@ -242,12 +250,12 @@ export interface RequestModel {
   /** What the call gives back. Default `promise`. */
   readonly returns?: 'promise' | 'emitter' | 'builder' | 'stream';
   /** A deadline in the library's own idiom; `{{ms}}` is replaced. Absent: none can be added in the call. */
-  readonly addDeadline?: { readonly option: OptionPath; readonly value: string } | { readonly method: string; readonly value: string };
+  readonly addDeadline?: AddedDeadline;
   /**
    * The same for a body that comes as a stream: it minds the wait for the response, or the gaps, and lets a body take its time.
    * Absent: the client has no deadline that would not cut a download. `unless`: not with this option.
    */
-  readonly addStreamDeadline?: ({ readonly option: OptionPath; readonly value: string } | { readonly method: string; readonly value: string }) & { readonly unless?: OptionIs };
+  readonly addStreamDeadline?: AddedDeadline & { readonly unless?: OptionIs };
   /** Options that look as if they took a session. */
   readonly ignoredSession?: readonly IgnoredSession[];
   /** It sends by means of the `fetch` that is built into Node; `unless`: not when this option gives another. */

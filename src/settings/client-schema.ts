@@ -161,12 +161,11 @@ function instanceSchema({ text, texts, flag, optional, oneOf, list, object }: Ki
 
 function requestSchema(kit: Kit, { argument, index, ineffective, optionIs, tlsOption, ineffectiveTls, ignoredSession, overFetch, version, literal, hook }: Parts): Schema<catalog.RequestModel> {
   const { text, texts, flag, optional, oneOf, only, list, either, object } = kit;
-  type AddDeadline = NonNullable<catalog.RequestModel['addDeadline']>;
-  const addOption = object<Extract<AddDeadline, { option: string }>>({ option: text, value: text });
-  const addMethod = object<Extract<AddDeadline, { method: string }>>({ method: text, value: text });
-  type AddStreamDeadline = NonNullable<catalog.RequestModel['addStreamDeadline']>;
-  const addStreamOption = object<Extract<AddStreamDeadline, { option: string }>>({ option: text, value: text, unless: optional(optionIs) });
-  const addStreamMethod = object<Extract<AddStreamDeadline, { method: string }>>({ method: text, value: text, unless: optional(optionIs) });
+  interface Unless { readonly unless?: catalog.OptionIs }
+  const addOption = object<catalog.AddedOption>({ option: text, value: text });
+  const addMethod = object<catalog.AddedMethod>({ method: text, value: text });
+  const addStreamOption = object<catalog.AddedOption & Unless>({ option: text, value: text, unless: optional(optionIs) });
+  const addStreamMethod = object<catalog.AddedMethod & Unless>({ method: text, value: text, unless: optional(optionIs) });
   const always = only<true>((value) => value === true, 'true | an array of { option, is }');
   return object<catalog.RequestModel>({
     options: only<number | null>((value) => value === null || Number.isInteger(value), 'the index of an argument (0, 1, …; -1 is the last) | null'),
