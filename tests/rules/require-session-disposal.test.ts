@@ -169,6 +169,7 @@ export async function load(url: string) {
   return order;
 }
 `,
+        output: null,
         errors: [
           {
             messageId: 'neverClosed',
