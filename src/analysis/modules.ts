@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ModuleModel } from '../catalog/index.js';
-import type { Node, SourceFile } from './file.js';
+import type { CallNode, Node, SourceFile } from './file.js';
 import { keyOf, unwrap, variableOf, writesOf } from './scope.js';
 
 /** The module named by `require('x')`, `await import('x')` or their transpiled forms. */
@@ -61,4 +61,11 @@ export function textOf(node: Node): string | null {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? null;
   return null;
+}
+
+/** What a wrapper of a transpiler is given: `require('x')` in `__importDefault(require('x'))`; `null` for other calls. */
+export function interopOf(call: CallNode): Node | null {
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
+  return name !== null && /^_+(?:import|interop|toESM|esm)/i.test(name) ? (call.arguments[0] ?? null) : null;
 }

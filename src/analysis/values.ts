@@ -4,7 +4,7 @@ import { fieldsOf } from './classes.js';
 import { perFile, perNode, type CallNode, type Node, type SourceFile } from './file.js';
 import { functionOf, returnedExpressions } from './functions.js';
 import { globalPath } from './globals.js';
-import { moduleModel, requiredModule, textOf } from './modules.js';
+import { interopOf, moduleModel, requiredModule, textOf } from './modules.js';
 import { propertyOf } from './options.js';
 import { annotatedValue } from './annotations.js';
 import { isGlobal, keyOf, unwrap, variableOf, type Variable } from './scope.js';
@@ -189,10 +189,8 @@ function resultOf(file: SourceFile, call: CallNode): Value | null {
     if (called?.type && lookUp(called, 'handlers')) return valueOf(file, callee.object);
   }
   if (called && !called.typed) return null;
-  // Interop wrappers of transpilers: `__importDefault(require('x'))`.
-  const name = callee.type === 'MemberExpression' ? keyOf(callee) : callee.type === 'Identifier' ? callee.name : null;
-  if (name !== null && /^_+(?:import|interop|toESM|esm)/i.test(name) && first) return valueOf(file, first);
-  return returnedValue(file, callee);
+  const inner = interopOf(call);
+  return inner ? valueOf(file, inner) : returnedValue(file, callee);
 }
 
 /** What a function of this file gives back. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { isNodeModule } from '../analysis/manifest.js';
+import { interopOf } from '../analysis/modules.js';
 import { unwrap, variableOf } from '../analysis/scope.js';
 import { endOfStatement, lineEnd, lineStart } from './layout.js';
 import type { Edit } from './plan.js';
@@ -84,7 +85,7 @@ function dropStatement(file: SourceFile, statement: TSESTree.ImportDeclaration |
   return [...added, { range: lineOf(file, statement), text: '' }];
 }
 
-/** `require('x')`, as a whole or a member of it, or `await import('x')`. */
+/** `require('x')`, as a whole, a member of it or in the wrapper of a transpiler; or `await import('x')`. */
 function required(declarator: TSESTree.VariableDeclarator): string | null {
   let init: Node | null = declarator.init;
   while (init?.type === 'MemberExpression') init = init.object;
@@ -92,6 +93,7 @@ function required(declarator: TSESTree.VariableDeclarator): string | null {
     const { source } = init.argument;
     return source.type === 'Literal' && typeof source.value === 'string' ? source.value : null;
   }
+  if (init?.type === 'CallExpression') init = interopOf(init) ?? init;
   if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier' || init.callee.name !== 'require') return null;
   const [source] = init.arguments;
   return source?.type === 'Literal' && typeof source.value === 'string' ? source.value : null;
