@@ -1,23 +1,23 @@
 import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { catalogueWith, conventions } from '../catalog/index.js';
 import type { Settings } from '../settings.js';
-import { usesAfterClose } from './after-close.js';
-import { blockingFacts } from './blocking.js';
-import { downloadFacts } from './downloads.js';
+import { usesAfterClose } from './sessions/after-close.js';
+import { blockingFacts } from './blocking/blocking.js';
+import { downloadFacts } from './responses/downloads.js';
 import type { HttpModel } from './facts.js';
-import { fanOutFacts } from './fan-out.js';
+import { fanOutFacts } from './fan-out/fan-out.js';
 import { createSourceFile, type SourceFile } from './file.js';
-import { requestFacts } from './requests.js';
-import { pendingFacts } from './pending.js';
-import { isDevelopmentScript } from './programs.js';
-import { responseFacts } from './responses.js';
-import { runtimeOf } from './runtime.js';
-import { sessionMismatchFacts } from './session-mismatches.js';
-import { instanceFacts, sessionFacts } from './sessions.js';
-import { sharedMutationFacts } from './shared-mutations.js';
-import { timeoutCheckFacts } from './timeout-checks.js';
-import { tlsFacts } from './tls.js';
-import { hasTypes } from './types.js';
+import { requestFacts } from './requests/requests.js';
+import { pendingFacts } from './sessions/pending.js';
+import { isDevelopmentScript } from './runs/programs.js';
+import { responseFacts } from './responses/responses.js';
+import { runtimeOf } from './runs/runtime.js';
+import { sessionMismatchFacts } from './sessions/session-mismatches.js';
+import { instanceFacts, sessionFacts } from './sessions/sessions.js';
+import { sharedMutationFacts } from './sessions/shared-mutations.js';
+import { timeoutCheckFacts } from './deadlines/timeout-checks.js';
+import { tlsFacts } from './tls/tls.js';
+import { hasTypes } from './types/types.js';
 
 export type * from './facts.js';
 

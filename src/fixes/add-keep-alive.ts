@@ -1,7 +1,7 @@
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, SourceFile } from '../analysis/file.js';
 import { handleOf } from '../analysis/sites.js';
-import { modelOf } from '../analysis/values.js';
+import { modelOf } from '../analysis/values/values.js';
 import { addOption } from './options.js';
 import type { Edit, FixPlan } from './plan.js';
 

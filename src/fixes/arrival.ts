@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { callbackRole } from '../analysis/callbacks.js';
+import { callbackRole } from '../analysis/functions/callbacks.js';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { isFunction, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { perNode, type FunctionNode, type Node, type SourceFile } from '../analysis/file.js';
-import { callbackRole } from '../analysis/callbacks.js';
-import { labelOf } from '../analysis/functions.js';
-import { mentionsOf } from '../analysis/mentions.js';
+import { callbackRole } from '../analysis/functions/callbacks.js';
+import { labelOf } from '../analysis/functions/functions.js';
+import { mentionsOf } from '../analysis/functions/mentions.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 import { partedUpdate } from './file-update.js';
 

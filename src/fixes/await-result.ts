@@ -1,6 +1,6 @@
 import type { PendingFact } from '../analysis/facts.js';
 import type { Node } from '../analysis/file.js';
-import { journeyBehind } from '../analysis/pending.js';
+import { journeyBehind } from '../analysis/sessions/pending.js';
 import { keyOf } from '../analysis/scope.js';
 import { planOf } from './lines.js';
 import type { FixPlan } from './plan.js';

@@ -1,5 +1,5 @@
 import type { BlockingFact } from '../analysis/facts.js';
-import { callbackRole } from '../analysis/callbacks.js';
+import { callbackRole } from '../analysis/functions/callbacks.js';
 import { handleOf } from '../analysis/sites.js';
 import { asyncMapEdits } from './async-map.js';
 import { awaitHazard, awaitPlace, partedFile } from './await-place.js';

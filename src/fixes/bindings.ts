@@ -1,6 +1,6 @@
 import { perFile, type Node, type SourceFile } from '../analysis/file.js';
-import { isNodeModule } from '../analysis/manifest.js';
-import { moduleName, projectName } from '../analysis/project-path.js';
+import { isNodeModule } from '../analysis/values/manifest.js';
+import { moduleName, projectName } from '../analysis/values/project-path.js';
 import { functionAround, isGlobal, keyOf, unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
 import { headOf } from './module-top.js';
 import { scopesAt, variableNamed } from './names.js';

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { combinedBy, mappedOf } from '../analysis/fan-out.js';
+import { combinedBy, mappedOf } from '../analysis/fan-out/fan-out.js';
 import type { FanOutFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { mappedIn } from '../analysis/mapped.js';
+import { mappedIn } from '../analysis/fan-out/mapped.js';
 import { isInside } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
-import { droppedIn } from '../analysis/unawaited.js';
-import { modelOf } from '../analysis/values.js';
+import { droppedIn } from '../analysis/fan-out/unawaited.js';
+import { modelOf } from '../analysis/values/values.js';
 import { unwrapFakeLimit } from './fake-limit.js';
 import { limitRequests } from './limit-requests.js';
 import { limitersFor, type Limiter } from './limiter-choice.js';

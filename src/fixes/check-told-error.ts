@@ -1,5 +1,5 @@
-import { questionsOf, type ErrorCheck } from '../analysis/error-checks.js';
-import { errorHandlers } from '../analysis/error-handlers.js';
+import { questionsOf, type ErrorCheck } from '../analysis/deadlines/error-checks.js';
+import { errorHandlers } from '../analysis/deadlines/error-handlers.js';
 import type { TimeoutCheckFact, ToldError } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { handleOf } from '../analysis/sites.js';

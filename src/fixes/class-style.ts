@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { parentOf } from '../analysis/classes.js';
+import { parentOf } from '../analysis/functions/classes.js';
 import type { ClassNode, SourceFile } from '../analysis/file.js';
 import { keyOf } from '../analysis/scope.js';
 import { endedBefore, indentOf, indentStepOf, lineEnd, newlineOf, semicolonsOf } from './layout.js';

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, FunctionNode, Node, SourceFile } from '../analysis/file.js';
-import { globalPath } from '../analysis/globals.js';
-import { closeMethodOf } from '../analysis/close-methods.js';
-import { fieldOf } from '../analysis/ownership.js';
+import { globalPath } from '../analysis/values/globals.js';
+import { closeMethodOf } from '../analysis/sessions/close-methods.js';
+import { fieldOf } from '../analysis/sessions/ownership.js';
 import { isFunction, keyOf, unwrap } from '../analysis/scope.js';
-import { endsFunction, shutdownHooks, shutdownOf, type ShutdownHook } from '../analysis/shutdown.js';
+import { endsFunction, shutdownHooks, shutdownOf, type ShutdownHook } from '../analysis/runs/shutdown.js';
 import { handleOf } from '../analysis/sites.js';
 import { isTyped } from './created-type.js';
 import { statementOf } from './home.js';

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isAwaited } from '../analysis/awaited.js';
+import { isAwaited } from '../analysis/functions/awaited.js';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
-import { runningFunction } from '../analysis/frames.js';
-import { lifetimeOf } from '../analysis/lifetimes.js';
-import { isHandle, leaks, mayNeed, returnsIn } from '../analysis/leaving.js';
+import { runningFunction } from '../analysis/functions/frames.js';
+import { lifetimeOf } from '../analysis/sessions/lifetimes.js';
+import { isHandle, leaks, mayNeed, returnsIn } from '../analysis/runs/leaving.js';
 import { functionAround, isFunction, isInside, keyOf, unwrap, variableOf, type Variable } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { usingEdit } from './declare-using.js';

@@ -1,5 +1,5 @@
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
-import { isNodeModule } from '../analysis/manifest.js';
+import { isNodeModule } from '../analysis/values/manifest.js';
 import { variableOf } from '../analysis/scope.js';
 import type { Place } from './session-place.js';
 

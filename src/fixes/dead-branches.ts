@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { exitsFrom } from '../analysis/paths.js';
-import { endOf, waysOut, type Held } from '../analysis/response-paths.js';
+import { exitsFrom } from '../analysis/paths/paths.js';
+import { endOf, waysOut, type Held } from '../analysis/responses/response-paths.js';
 import { isFunction, isInside } from '../analysis/scope.js';
 import { indentOf, indentStepOf, newlineOf, semicolonsOf } from './layout.js';
 import type { Edit } from './plan.js';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { perFile, type CallNode, type SourceFile } from '../analysis/file.js';
-import { modelOf, valueOf } from '../analysis/values.js';
+import { modelOf, valueOf } from '../analysis/values/values.js';
 import type { Edit } from './plan.js';
 
 /**

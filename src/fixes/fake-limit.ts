@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Mapped } from '../analysis/mapped.js';
+import type { Mapped } from '../analysis/fan-out/mapped.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { functionOf } from '../analysis/functions.js';
-import { promiseGiven } from '../analysis/fake-limits.js';
+import { functionOf } from '../analysis/functions/functions.js';
+import { promiseGiven } from '../analysis/fan-out/fake-limits.js';
 import { functionAround, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 import { wrapMapper } from './mapper.js';
 import { variableNamed } from './names.js';

@@ -1,6 +1,6 @@
-import { blockingModel } from '../analysis/blocking.js';
+import { blockingModel } from '../analysis/blocking/blocking.js';
 import { perFile, perNode, type FunctionNode, type Node, type SourceFile } from '../analysis/file.js';
-import { calledFunction } from '../analysis/functions.js';
+import { calledFunction } from '../analysis/functions/functions.js';
 import { functionAround, isInside, variableOf, writesOf, type Variable } from '../analysis/scope.js';
 
 /** A call that reads or replaces the content of a file, by itself or through a sync function of this file. */

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { constantOf } from '../analysis/constants.js';
+import { constantOf } from '../analysis/values/constants.js';
 import type { TlsFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { functionAround, isFunction, isInside, keyOf, unwrap, wrapped } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
-import { deciderOf } from '../analysis/tls.js';
-import { isTurnedRound, type Off } from '../analysis/tls-deciders.js';
-import { trustOptionOf } from '../analysis/trust.js';
+import { deciderOf } from '../analysis/tls/tls.js';
+import { isTurnedRound, type Off } from '../analysis/tls/tls-deciders.js';
+import { trustOptionOf } from '../analysis/tls/trust.js';
 import { indentOf, indentStepOf, lineEnd, lineStart, newlineOf, quoted } from './layout.js';
 import type { Edit, FixPlan } from './plan.js';
 import { removeProperty } from './properties.js';

@@ -1,10 +1,10 @@
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, SourceFile } from '../analysis/file.js';
-import { functionOf, returnedExpressions } from '../analysis/functions.js';
+import { functionOf, returnedExpressions } from '../analysis/functions/functions.js';
 import { functionAround, isFunction, isInside, variableOf, wrapped } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { asksForPlatform } from '../analysis/texts.js';
-import { valueOf } from '../analysis/values.js';
+import { valueOf } from '../analysis/values/values.js';
 import type { Settings } from '../settings.js';
 import { poolingEdits } from './add-keep-alive.js';
 import { declareSession, type SharedPlace } from './declared-session.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { isNodeModule } from '../analysis/manifest.js';
-import { moduleName, projectName, sourceOf } from '../analysis/project-path.js';
+import { isNodeModule } from '../analysis/values/manifest.js';
+import { moduleName, projectName, sourceOf } from '../analysis/values/project-path.js';
 import { isGlobal } from '../analysis/scope.js';
 import { existingBinding, type Request } from './bindings.js';
 import { quoted, semicolonsOf } from './layout.js';

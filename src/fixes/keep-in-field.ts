@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, ClassNode, Node, SourceFile } from '../analysis/file.js';
-import { closingMethodsOf } from '../analysis/lifecycles.js';
-import { receiverOf } from '../analysis/receivers.js';
+import { closingMethodsOf } from '../analysis/functions/lifecycles.js';
+import { receiverOf } from '../analysis/functions/receivers.js';
 import { functionAround, isFunction, isInside } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
-import { valueOf } from '../analysis/values.js';
+import { valueOf } from '../analysis/values/values.js';
 import { poolingEdits } from './add-keep-alive.js';
 import { insertField, newFieldOf } from './class-style.js';
 import { closeInMethod } from './close-at-shutdown.js';

@@ -1,10 +1,10 @@
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, FunctionNode, Node, SourceFile } from '../analysis/file.js';
-import { labelOf } from '../analysis/functions.js';
-import { frameOf } from '../analysis/runs.js';
+import { labelOf } from '../analysis/functions/functions.js';
+import { frameOf } from '../analysis/runs/runs.js';
 import { functionAround, isFunction, isInside, rewritesOf, writesOf, type Variable } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
-import { modelOf, valueOf } from '../analysis/values.js';
+import { modelOf, valueOf } from '../analysis/values/values.js';
 import { poolingEdits } from './add-keep-alive.js';
 import { withoutClosing } from './drop-close.js';
 import { isConditional } from './home.js';

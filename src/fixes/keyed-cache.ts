@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { constantOf } from '../analysis/constants.js';
+import { constantOf } from '../analysis/values/constants.js';
 import type { SessionFact } from '../analysis/facts.js';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
 import { functionAround, isInside, type Variable } from '../analysis/scope.js';
-import { carriesIdentity } from '../analysis/sessions.js';
+import { carriesIdentity } from '../analysis/sessions/sessions.js';
 import { handleOf } from '../analysis/sites.js';
 import { isAddressName, isTextPlace } from '../analysis/texts.js';
-import { modelOf } from '../analysis/values.js';
+import { modelOf } from '../analysis/values/values.js';
 import { poolingEdits } from './add-keep-alive.js';
 import { isTyped, typeOfCreated } from './created-type.js';
 import { withoutClosing } from './drop-close.js';

@@ -1,7 +1,7 @@
-import { isPromise } from '../analysis/unawaited.js';
-import { requestsFrom } from '../analysis/reach.js';
+import { isPromise } from '../analysis/fan-out/unawaited.js';
+import { requestsFrom } from '../analysis/requests/reach.js';
 import { isInside } from '../analysis/scope.js';
-import { readWhole } from '../analysis/senders.js';
+import { readWhole } from '../analysis/requests/senders.js';
 import type { Limiter } from './limiter-choice.js';
 import type { Edit } from './plan.js';
 import { wrapExpression } from './pushed.js';

@@ -1,7 +1,7 @@
 import type { Node, SourceFile } from '../analysis/file.js';
-import { manifestOf } from '../analysis/manifest.js';
-import { moduleName, projectName } from '../analysis/project-path.js';
-import { importsModule } from '../analysis/imports.js';
+import { manifestOf } from '../analysis/values/manifest.js';
+import { moduleName, projectName } from '../analysis/values/project-path.js';
+import { importsModule } from '../analysis/values/imports.js';
 import { isFunction } from '../analysis/scope.js';
 import { awaitPlace } from './await-place.js';
 import { existingBinding } from './bindings.js';

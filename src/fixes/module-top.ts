@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { perFile, type Node, type SourceFile } from '../analysis/file.js';
-import { isNodeModule, manifestOf } from '../analysis/manifest.js';
+import { isNodeModule, manifestOf } from '../analysis/values/manifest.js';
 import { isGlobal, unwrap } from '../analysis/scope.js';
 import { endedBefore, endOfStatement, lineEnd, newlineOf } from './layout.js';
 import type { Edit } from './plan.js';

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { constantOf } from '../analysis/constants.js';
+import { constantOf } from '../analysis/values/constants.js';
 import type { CallNode, FunctionNode, Node, SourceFile } from '../analysis/file.js';
-import { effectOf } from '../analysis/purity.js';
-import { isSession } from '../analysis/requests.js';
+import { effectOf } from '../analysis/values/purity.js';
+import { isSession } from '../analysis/requests/requests.js';
 import { isGlobal, isInside, keyOf, unwrap, variableOf, writesOf, type Variable, type Write } from '../analysis/scope.js';
-import { globalPath } from '../analysis/globals.js';
-import { modelOf } from '../analysis/values.js';
+import { globalPath } from '../analysis/values/globals.js';
+import { modelOf } from '../analysis/values/values.js';
 import { isChanged, type Home } from './home.js';
 import { withoutStatement } from './lines.js';
 import { moduleScopeOf } from './names.js';

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SharedMutationFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { runningFunction } from '../analysis/frames.js';
-import { readOption } from '../analysis/options.js';
-import { callOption, type RequestCall } from '../analysis/requests.js';
+import { runningFunction } from '../analysis/functions/frames.js';
+import { readOption } from '../analysis/options/options.js';
+import { callOption, type RequestCall } from '../analysis/requests/requests.js';
 import { isFunction, isInside, keyOf, unwrap, variableOf } from '../analysis/scope.js';
-import { sentBy } from '../analysis/shared-mutations.js';
-import { sharedChanges, type Change } from '../analysis/shared-state.js';
+import { sentBy } from '../analysis/sessions/shared-mutations.js';
+import { sharedChanges, type Change } from '../analysis/sessions/shared-state.js';
 import { handleOf } from '../analysis/sites.js';
 import { quoted } from './layout.js';
 import { planOf, withoutStatement } from './lines.js';

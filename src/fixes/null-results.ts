@@ -1,5 +1,5 @@
 import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
-import { functionOf, returnedExpressions } from '../analysis/functions.js';
+import { functionOf, returnedExpressions } from '../analysis/functions/functions.js';
 import { keyOf, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 
 /** Whether a function is seen to give `null` on some way: a stream takes that for its end. */

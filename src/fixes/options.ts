@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
-import { isObject } from '../analysis/arguments.js';
-import { isUndefined, readOption } from '../analysis/options.js';
+import { isObject } from '../analysis/options/arguments.js';
+import { isUndefined, readOption } from '../analysis/options/options.js';
 import { unwrap } from '../analysis/scope.js';
 import { indentOf, newlineOf } from './layout.js';
 import type { Edit } from './plan.js';

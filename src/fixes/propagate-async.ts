@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { BlockingFact } from '../analysis/facts.js';
 import type { FunctionNode, SourceFile } from '../analysis/file.js';
-import { callersOf } from '../analysis/callers.js';
-import { labelOf, nameOf } from '../analysis/functions.js';
-import { mentionsOf } from '../analysis/mentions.js';
+import { callersOf } from '../analysis/functions/callers.js';
+import { labelOf, nameOf } from '../analysis/functions/functions.js';
+import { mentionsOf } from '../analysis/functions/mentions.js';
 import { variableOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { awaitHazard, awaitPlace } from './await-place.js';

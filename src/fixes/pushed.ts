@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { loopAround } from '../analysis/runs.js';
+import { loopAround } from '../analysis/runs/runs.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf } from '../analysis/scope.js';
 import type { Wrapper } from './mapper.js';
 import type { Edit } from './plan.js';

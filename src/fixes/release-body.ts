@@ -1,6 +1,6 @@
 import type { ResponseFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { detailsOf } from '../analysis/responses.js';
+import { detailsOf } from '../analysis/responses/responses.js';
 import { functionAround, isFunction } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { statementAfter, statementFirstIn } from './insert-statement.js';

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { callbackRole, isCallee } from '../analysis/callbacks.js';
-import { companyIn } from '../analysis/company.js';
+import { callbackRole, isCallee } from '../analysis/functions/callbacks.js';
+import { companyIn } from '../analysis/responses/company.js';
 import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
-import { functionOf, includes } from '../analysis/functions.js';
-import { releaseOf, type ResponseDetails } from '../analysis/responses.js';
-import { bodyOnly } from '../analysis/response-uses.js';
+import { functionOf, includes } from '../analysis/functions/functions.js';
+import { releaseOf, type ResponseDetails } from '../analysis/responses/responses.js';
+import { bodyOnly } from '../analysis/responses/response-uses.js';
 import { functionAround, isFunction, keyOf, wrapped } from '../analysis/scope.js';
 import { statementAfter, statementFirstIn } from './insert-statement.js';
 import { indentOf, newlineOf, semicolonsOf, statementsOf } from './layout.js';

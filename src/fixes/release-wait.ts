@@ -1,4 +1,4 @@
-import { callbackRole } from '../analysis/callbacks.js';
+import { callbackRole } from '../analysis/functions/callbacks.js';
 import type { FunctionNode, SourceFile } from '../analysis/file.js';
 import { asyncEdits } from './await-text.js';
 import type { Edit } from './plan.js';

@@ -1,7 +1,7 @@
 import type { Node, SourceFile } from '../analysis/file.js';
-import { exitsFrom } from '../analysis/paths.js';
-import type { ResponseDetails } from '../analysis/responses.js';
-import { endOf, waysOut, type Held, type WayOut } from '../analysis/response-paths.js';
+import { exitsFrom } from '../analysis/paths/paths.js';
+import type { ResponseDetails } from '../analysis/responses/responses.js';
+import { endOf, waysOut, type Held, type WayOut } from '../analysis/responses/response-paths.js';
 import { isInside } from '../analysis/scope.js';
 import { branchesLeftUnread, elseAdded } from './dead-branches.js';
 import { statementBefore, statementFirst, statementLast } from './insert-statement.js';

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallNode, Node, SourceFile } from '../analysis/file.js';
-import { closeMethodOf } from '../analysis/close-methods.js';
+import { closeMethodOf } from '../analysis/sessions/close-methods.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf, wrapped, writesOf, type Variable } from '../analysis/scope.js';
-import { unshareable } from '../analysis/sharing.js';
-import { modelOf, valueOf } from '../analysis/values.js';
+import { unshareable } from '../analysis/sessions/sharing.js';
+import { modelOf, valueOf } from '../analysis/values/values.js';
 import { indentOf, newlineOf } from './layout.js';
 import { isWithin, shifted, withEdits, withoutStatement } from './lines.js';
 import type { Edit } from './plan.js';

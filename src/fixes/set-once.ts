@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { parentOf, sideOf } from '../analysis/classes.js';
+import { parentOf, sideOf } from '../analysis/functions/classes.js';
 import type { ClassNode, FunctionNode, Node, SourceFile } from '../analysis/file.js';
 import { functionAround, isFunction, keyOf } from '../analysis/scope.js';
 

@@ -1,8 +1,8 @@
 import type { CallNode, ClassNode, Node, SourceFile } from '../analysis/file.js';
-import { runningFunction } from '../analysis/frames.js';
+import { runningFunction } from '../analysis/functions/frames.js';
 import { isInside, keyOf, unwrap, variableOf, writesOf, type Variable } from '../analysis/scope.js';
-import { projectName } from '../analysis/project-path.js';
-import { keyOfValue, valueOf } from '../analysis/values.js';
+import { projectName } from '../analysis/values/project-path.js';
+import { keyOfValue, valueOf } from '../analysis/values/values.js';
 import { moduleScopeOf, scopesAt } from './names.js';
 import { settingsOf } from './set-once.js';
 

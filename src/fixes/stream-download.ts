@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { formAround } from '../analysis/byte-forms.js';
-import { callbackRole } from '../analysis/callbacks.js';
-import { downloadBehind, streamOf } from '../analysis/downloads.js';
+import { formAround } from '../analysis/responses/byte-forms.js';
+import { callbackRole } from '../analysis/functions/callbacks.js';
+import { downloadBehind, streamOf } from '../analysis/responses/downloads.js';
 import type { DownloadFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import type { FileWrite } from '../analysis/file-writers.js';
-import type { Gathering } from '../analysis/gathering.js';
-import { calleeText } from '../analysis/runs.js';
+import type { FileWrite } from '../analysis/responses/file-writers.js';
+import type { Gathering } from '../analysis/responses/gathering.js';
+import { calleeText } from '../analysis/runs/runs.js';
 import { functionAround, isInside, keyOf, unwrap, variableOf, wrapped, writesOf } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
 import { asyncEdits } from './await-text.js';

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { blockingModel } from '../analysis/blocking.js';
-import { constantOf, isNumber, nameOfProperty } from '../analysis/constants.js';
+import { blockingModel } from '../analysis/blocking/blocking.js';
+import { constantOf, isNumber, nameOfProperty } from '../analysis/values/constants.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { literalOf } from '../analysis/functions.js';
-import { readOption } from '../analysis/options.js';
+import { literalOf } from '../analysis/functions/functions.js';
+import { readOption } from '../analysis/options/options.js';
 import { isFunction, keyOf, unwrap, variableOf, writesOf } from '../analysis/scope.js';
 import { awaitEdits } from './await-text.js';
 import type { Edit } from './plan.js';

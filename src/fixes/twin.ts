@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { blockingModel } from '../analysis/blocking.js';
+import type { blockingModel } from '../analysis/blocking/blocking.js';
 import type { Node, SourceFile } from '../analysis/file.js';
 import { unwrap, variableOf } from '../analysis/scope.js';
-import { valueOf } from '../analysis/values.js';
+import { valueOf } from '../analysis/values/values.js';
 import { boundTo, existingBinding, expressionPath, pathOf, rest } from './bindings.js';
 import { importBinding, type Binding } from './imports.js';
 import { semicolonsOf } from './layout.js';

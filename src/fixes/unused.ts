@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { isNodeModule } from '../analysis/manifest.js';
-import { interopOf } from '../analysis/modules.js';
+import { isNodeModule } from '../analysis/values/manifest.js';
+import { interopOf } from '../analysis/values/modules.js';
 import { unwrap, variableOf } from '../analysis/scope.js';
 import { endOfStatement, lineEnd, lineStart } from './layout.js';
 import type { Edit } from './plan.js';

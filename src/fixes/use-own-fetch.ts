@@ -1,9 +1,9 @@
 import type { SessionMismatchFact } from '../analysis/facts.js';
 import type { Node, SourceFile } from '../analysis/file.js';
-import { callOption, requestCalls } from '../analysis/requests.js';
+import { callOption, requestCalls } from '../analysis/requests/requests.js';
 import { isGlobal, unwrap } from '../analysis/scope.js';
 import { handleOf } from '../analysis/sites.js';
-import { modelOf } from '../analysis/values.js';
+import { modelOf } from '../analysis/values/values.js';
 import { importBinding } from './imports.js';
 import { addOption } from './options.js';
 import type { FixPlan } from './plan.js';

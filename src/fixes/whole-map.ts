@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from '../analysis/file.js';
-import type { Mapped } from '../analysis/mapped.js';
-import { runtimeOf } from '../analysis/runtime.js';
+import type { Mapped } from '../analysis/fan-out/mapped.js';
+import { runtimeOf } from '../analysis/runs/runtime.js';
 import { keyOf, unwrap } from '../analysis/scope.js';
-import { droppedIn } from '../analysis/unawaited.js';
+import { droppedIn } from '../analysis/fan-out/unawaited.js';
 import { importBinding } from './imports.js';
 import { typedItems } from './item-types.js';
 import { indentOf } from './layout.js';

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode, Node, SourceFile } from '../analysis/file.js';
-import { functionOf } from '../analysis/functions.js';
-import type { Mapped } from '../analysis/mapped.js';
-import { comesBackTo } from '../analysis/reach.js';
-import { runtimeOf } from '../analysis/runtime.js';
+import { functionOf } from '../analysis/functions/functions.js';
+import type { Mapped } from '../analysis/fan-out/mapped.js';
+import { comesBackTo } from '../analysis/requests/reach.js';
+import { runtimeOf } from '../analysis/runs/runtime.js';
 import { functionAround, isFunction, isInside } from '../analysis/scope.js';
-import { sendingCalls } from '../analysis/senders.js';
-import { droppedIn } from '../analysis/unawaited.js';
+import { sendingCalls } from '../analysis/requests/senders.js';
+import { droppedIn } from '../analysis/fan-out/unawaited.js';
 import { arrives } from './arrival.js';
 import { semicolonsOf } from './layout.js';
 import { declareBefore, limiterName, limiterPlace, type Limiter } from './limiter-choice.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signalOf } from '../../src/analysis/aborts.js';
+import { signalOf } from '../../src/analysis/deadlines/aborts.js';
 import { parsed } from './file.js';
 
 /** What aborts the marked signal, in a few words. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { armingOf } from '../../src/analysis/armed-signals.js';
+import { armingOf } from '../../src/analysis/deadlines/armed-signals.js';
 import { parsed } from './file.js';
 
 /** Whether the marked signal ends what it is given to. */

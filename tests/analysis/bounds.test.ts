@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundOf } from '../../src/analysis/bounds.js';
+import { boundOf } from '../../src/analysis/fan-out/bounds.js';
 import { parsed } from './file.js';
 
 /** The bound of the first argument of the marked call. */

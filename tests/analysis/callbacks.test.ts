@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callbackRole, iteratedBy } from '../../src/analysis/callbacks.js';
+import { callbackRole, iteratedBy } from '../../src/analysis/functions/callbacks.js';
 import { functionAround } from '../../src/analysis/scope.js';
 import { conventions } from '../../src/catalog/index.js';
 import { parsed } from './file.js';

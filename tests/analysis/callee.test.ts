@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { creates, modelOf } from '../../src/analysis/values.js';
+import { creates, modelOf } from '../../src/analysis/values/values.js';
 import type { FactsOptions } from '../facts.js';
 import { parsed } from './file.js';
 

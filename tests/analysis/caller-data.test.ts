@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceOf } from '../../src/analysis/caller-data.js';
+import { sourceOf } from '../../src/analysis/sessions/caller-data.js';
 import { parsed } from './file.js';
 
 /** Where the marked value comes from. */

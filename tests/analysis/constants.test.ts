@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constantOf, nameOfProperty } from '../../src/analysis/constants.js';
+import { constantOf, nameOfProperty } from '../../src/analysis/values/constants.js';
 import { parsed } from './file.js';
 
 /** The value of the argument of the marked call, in a list; an empty list: not known. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countedIn, countOf } from '../../src/analysis/counts.js';
+import { countedIn, countOf } from '../../src/analysis/fan-out/counts.js';
 import { parsed } from './file.js';
 
 /** How large the first argument of the marked call can be. */

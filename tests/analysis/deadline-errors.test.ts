@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorModel } from '../../src/catalog/index.js';
-import { endingsOf } from '../../src/analysis/deadline-errors.js';
-import { requestCalls } from '../../src/analysis/requests.js';
+import { endingsOf } from '../../src/analysis/deadlines/deadline-errors.js';
+import { requestCalls } from '../../src/analysis/requests/requests.js';
 import { inProject } from '../projects.js';
 import { parsed } from './file.js';
 

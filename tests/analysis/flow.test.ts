@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flowOf } from '../../src/analysis/flow.js';
+import { flowOf } from '../../src/analysis/values/flow.js';
 import { parsed } from './file.js';
 
 /** What is done with the marked value, as the lines' code around its last mentions; `?` at the end when some of it cannot be seen. */

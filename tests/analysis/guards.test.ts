@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guardOf } from '../../src/analysis/guards.js';
+import { guardOf } from '../../src/analysis/paths/guards.js';
 import { factsOf } from '../facts.js';
 import { parsed } from './file.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classOf } from '../../src/analysis/classes.js';
-import { modelOf } from '../../src/analysis/values.js';
+import { classOf } from '../../src/analysis/functions/classes.js';
+import { modelOf } from '../../src/analysis/values/values.js';
 import type { FactsOptions } from '../facts.js';
 import { parsed } from './file.js';
 

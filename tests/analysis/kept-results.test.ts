@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptFor } from '../../src/analysis/kept-results.js';
+import { keptFor } from '../../src/analysis/runs/kept-results.js';
 import { parsed } from './file.js';
 
 /** How often `find()` runs, by what its function keeps. */

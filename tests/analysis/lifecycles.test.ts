@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { labelOf } from '../../src/analysis/functions.js';
-import { closingMethodsOf, lifecycleOf } from '../../src/analysis/lifecycles.js';
+import { labelOf } from '../../src/analysis/functions/functions.js';
+import { closingMethodsOf, lifecycleOf } from '../../src/analysis/functions/lifecycles.js';
 import { parsed } from './file.js';
 
 /** Names of the methods of the only class, by when they run. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lifetimeOf } from '../../src/analysis/lifetimes.js';
+import { lifetimeOf } from '../../src/analysis/sessions/lifetimes.js';
 import type { SessionFact } from '../../src/analysis/facts.js';
 import { factsOf, type FactsOptions } from '../facts.js';
 import { parsed } from './file.js';

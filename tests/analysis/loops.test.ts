@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loopsAround, waits } from '../../src/analysis/loops.js';
+import { loopsAround, waits } from '../../src/analysis/paths/loops.js';
 import { parsed } from './file.js';
 
 /** The loops around the marked expression, the innermost first: what they run over, how often, and whether in steps. */

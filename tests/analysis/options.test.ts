@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { valuesIn } from '../../src/analysis/option-answers.js';
-import { readOption } from '../../src/analysis/options.js';
+import { valuesIn } from '../../src/analysis/options/option-answers.js';
+import { readOption } from '../../src/analysis/options/options.js';
 import type { FactsOptions } from '../facts.js';
 import { parsed } from './file.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPageCode } from '../../src/analysis/page-code.js';
+import { isPageCode } from '../../src/analysis/runs/page-code.js';
 import { parsed } from './file.js';
 
 const isPage = (code: string): boolean => isPageCode(parsed(code).file);

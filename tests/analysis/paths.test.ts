@@ -3,7 +3,7 @@ import type { SourceCode } from '@typescript-eslint/utils/ts-eslint';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { createSourceFile, type Node } from '../../src/analysis/file.js';
-import { exitsFrom, placeIn } from '../../src/analysis/paths.js';
+import { exitsFrom, placeIn } from '../../src/analysis/paths/paths.js';
 import { functionAround } from '../../src/analysis/scope.js';
 import { readSettings } from '../../src/settings.js';
 

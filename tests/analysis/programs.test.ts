@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isCommandLine, isDevelopmentScript, isScriptFile, isTestFile } from '../../src/analysis/programs.js';
+import { isCommandLine, isDevelopmentScript, isScriptFile, isTestFile } from '../../src/analysis/runs/programs.js';
 import { factsOf } from '../facts.js';
 import { parsed } from './file.js';
 

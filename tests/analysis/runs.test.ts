@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runsOf } from '../../src/analysis/runs.js';
+import { runsOf } from '../../src/analysis/runs/runs.js';
 import type { FactsOptions } from '../facts.js';
 import { parsed } from './file.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedChanges } from '../../src/analysis/shared-state.js';
+import { sharedChanges } from '../../src/analysis/sessions/shared-state.js';
 import { factsOf, type FactsOptions } from '../facts.js';
 import { parsed } from './file.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStreamed } from '../../src/analysis/streaming.js';
+import { isStreamed } from '../../src/analysis/requests/streaming.js';
 import { factsOf } from '../facts.js';
 import { parsed } from './file.js';
 

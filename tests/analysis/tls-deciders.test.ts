@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidersOf } from '../../src/analysis/tls-deciders.js';
+import { decidersOf } from '../../src/analysis/tls/tls-deciders.js';
 import { parsed } from './file.js';
 
 /** What decides in the first argument of the marked call: its effect, its text, and what is said of it. */
