@@ -689,7 +689,6 @@ exports.load = async (path) => fs_1.default.readFileSync(path);
         output: `
 const { readFile } = require("fs/promises");
 
-const fs_1 = __importDefault(require("fs"));
 exports.load = async (path) => await readFile(path);
 `,
         languageOptions: { sourceType: 'commonjs' },
