@@ -1,12 +1,11 @@
 // The plugin as people get it: packed, installed from the tarball into projects of their own, run by the ESLint they have.
 
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuilt } from '../build.js';
+import { install, packInto, run } from './packing.js';
 
 const minutes = 60_000;
 
@@ -14,12 +13,8 @@ let folder: string;
 let tarball: string;
 
 beforeAll(async () => {
-  ensureBuilt();
   folder = await mkdtemp(join(tmpdir(), 'async-http-packed-'));
-  // Built already: the scripts of the package have nothing to add.
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], process.cwd());
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-  tarball = join(folder, filename);
+  tarball = await packInto(folder);
 }, 2 * minutes);
 
 afterAll(async () => {
@@ -143,7 +138,7 @@ describe.each(['eslint@9.22.0', 'eslint@^9', 'eslint@^10'])('in a project with %
       await writeFile(join(project, path), text);
     }
     const packages = [tarball, eslint, '@typescript-eslint/parser@^8', 'typescript@~5.9'];
-    await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', ...packages], project);
+    await install(project, packages);
   }, 4 * minutes);
 
   it('reports the faults of a module, configured by preset name', async () => {
@@ -175,14 +170,3 @@ describe.each(['eslint@9.22.0', 'eslint@^9', 'eslint@^10'])('in a project with %
     return result.messages.map(({ ruleId, line, message }) => `${line} ${ruleId ?? message}`);
   }
 });
-
-/** Runs a command to its end without holding up the test runner; any other exit code is a failure with all the output. */
-async function run(command: string, args: string[], cwd: string, exitCodes: readonly number[] = [0]): Promise<{ stdout: string }> {
-  return new Promise((resolve, reject) => {
-    execFile(command, args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32' && command === 'npm' }, (error, stdout, stderr) => {
-      const code = error ? error.code : 0;
-      if (typeof code === 'number' && exitCodes.includes(code)) resolve({ stdout });
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${String(code)}.\n${stdout}\n${stderr}`));
-    });
-  });
-}
