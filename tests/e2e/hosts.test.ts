@@ -88,6 +88,27 @@ describe('a commit', () => {
   }, 2 * minutes);
 });
 
+describe('pre-commit', () => {
+  it('runs the hooks of this repository', async () => {
+    const folder = join(project, 'hooked');
+    const { stdout: rev } = await run('git', ['rev-parse', 'HEAD'], process.cwd());
+    await write({
+      'hooked/.pre-commit-config.yaml': JSON.stringify({ repos: [{ repo: process.cwd(), rev: rev.trim(), hooks: [{ id: 'async-http' }, { id: 'async-http-fix' }] }] }),
+      'hooked/a.js': faulty,
+    });
+    await run('git', ['init', '--quiet'], folder);
+    await run('git', ['add', '.'], folder);
+    const preCommit = (exitCodes: readonly number[], ...parameters: readonly string[]) => run('pre-commit', ['run', '--all-files', ...parameters], folder, exitCodes, { PRE_COMMIT_HOME: join(project, '.pre-commit') });
+    const { stdout } = await preCommit([1], 'async-http');
+    expect(stdout).toMatch(/5:15 {2}fixable/);
+    expect(stdout).toMatch(/6:10 {2}suggested/);
+    await preCommit([1], 'async-http-fix');
+    expect(await readFile(join(folder, 'a.js'), 'utf8')).toBe(fixed);
+    await write({ 'hooked/a.js': fixed.replace('axios.get(url)', 'axios.get(url, { timeout: 5000 })') });
+    await preCommit([0]);
+  }, 6 * minutes);
+});
+
 describe('ESLint', () => {
   const eslint = (parameters: readonly string[], exitCodes: readonly number[] = [0, 1]) => run(process.execPath, ['node_modules/eslint/bin/eslint.js', ...parameters], project, exitCodes);
   const findings = async (...parameters: readonly string[]): Promise<string[]> => {

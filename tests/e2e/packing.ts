@@ -16,9 +16,9 @@ export async function install(project: string, packages: readonly string[]): Pro
 }
 
 /** Runs a command to its end without holding up the test runner; any other exit code is a failure with all the output. */
-export async function run(command: string, args: string[], cwd: string, exitCodes: readonly number[] = [0]): Promise<{ stdout: string; stderr: string }> {
+export async function run(command: string, args: readonly string[], cwd: string, exitCodes: readonly number[] = [0], env: Readonly<Record<string, string>> = {}): Promise<{ stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    execFile(command, args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32' && command === 'npm' }, (error, stdout, stderr) => {
+    execFile(command, args, { cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32' && command === 'npm' }, (error, stdout, stderr) => {
       const code = error ? error.code : 0;
       if (typeof code === 'number' && exitCodes.includes(code)) resolve({ stdout, stderr });
       else reject(new Error(`${command} ${args.join(' ')} ended with ${String(code)}.\n${stdout}\n${stderr}`));
