@@ -21,7 +21,8 @@ export function withoutUse(file: SourceFile, callee: Node, local: string, added:
   const name = variable?.identifiers[0] as Node | undefined;
   if (!variable || !name || variable.defs.length !== 1) return added;
   const word = new RegExp(`(?<![\\w$.])${variable.name.replaceAll('$', '\\$')}(?![\\w$])`);
-  if ([local, ...added.map(({ text }) => text)].some((text) => word.test(text))) return added;
+  // `require('fs/promises')` does not use `fs`.
+  if ([local, ...added.map(({ text }) => text.replace(/(['"]).*?\1/g, ''))].some((text) => word.test(text))) return added;
   const uses = variable.references.filter(({ identifier }) => identifier !== name).map(({ identifier }) => identifier as Node).toSorted((a, b) => a.range[0] - b.range[0]);
   const drop = dropName(file, name.parent, added);
   if (!drop) return added;

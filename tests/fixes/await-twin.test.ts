@@ -97,6 +97,7 @@ describe('where the twin comes from', () => {
     ['a new name', "'use strict';\n\nconst { readFileSync } = require('fs');", 'readFileSync(p)', "'use strict';\n\nconst { readFile } = require('fs/promises');\n", 'readFile(p)'],
     ['a name joined to a pattern', "const { stat } = require('fs/promises');\nconst { readFileSync } = require('fs');\nexports.stat = stat;", 'readFileSync(p)', "const { stat, readFile } = require('fs/promises');\nexports.stat = stat;\n", 'readFile(p)'],
     ['in place', "'use strict';", "require('fs').readFileSync(p)", "'use strict';\n", "require('fs').promises.readFile(p)"],
+    ['a name that is also in the path of the new module', "const fs = __importStar(require('fs'));", 'fs.readFileSync(p)', "const { readFile } = require('fs/promises');\n\n", 'readFile(p)'],
     ['the output of a transpiler', "const fs_1 = __importDefault(require('fs'));", 'fs_1.default.readFileSync(p)', "const { readFile } = require('fs/promises');\n\n", 'readFile(p)'],
     ['another package', "const fse = require('fs-extra');", 'fse.outputJsonSync(p, 1)', "const fse = require('fs-extra');\n", 'fse.outputJson(p, 1)'],
   ];
