@@ -39,7 +39,7 @@ function importEdit(file: SourceFile, { from, name }: Request, local: string): E
 }
 
 /** An import declaration in the file's style, without a line break. */
-export function importText(file: SourceFile, from: string, clause: string): string {
+function importText(file: SourceFile, from: string, clause: string): string {
   return `import ${clause} from ${quoted(file, specifierFor(file, from))}${semicolonsOf(file)}`;
 }
 
@@ -50,7 +50,7 @@ function requireEdit(file: SourceFile, { from, name }: Request, local: string): 
 }
 
 /** The import source as this file would write it. */
-export function specifierFor(file: SourceFile, from: string): string {
+function specifierFor(file: SourceFile, from: string): string {
   const bare = from.replace(/^node:/, '');
   if (!from.startsWith('node:') && !isNodeModule(from)) return sourceOf(file, from);
   return usesNodePrefix(file) ? `node:${bare}` : bare;

@@ -2,7 +2,7 @@ import type { Node, SourceFile } from '../analysis/file.js';
 import { perFile } from '../analysis/file.js';
 
 /** The quote this file writes around strings: what its imports use, else what most strings use; `'` when it has none. */
-export const quoteOf = perFile((file): "'" | '"' => {
+const quoteOf = perFile((file): "'" | '"' => {
   const sources = file.nodes.imports.map(({ source }) => source.raw);
   const all = sources.length > 0 ? sources : file.nodes.strings.flatMap((node) => (node.type === 'Literal' ? [node.raw] : []));
   const double = all.filter((raw) => raw.startsWith('"')).length;

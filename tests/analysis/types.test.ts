@@ -8,7 +8,8 @@ import type { Fact } from '../../src/analysis/facts.js';
 import { getHttpModel, type HttpModel } from '../../src/analysis/index.js';
 import { constantOf } from '../../src/analysis/values/constants.js';
 import { symbolFlags } from '../../src/analysis/types/types.js';
-import { isDisposable, isList, isPromise, isText, literalOf, tupleLength } from '../../src/analysis/types/types-shapes.js';
+import { isDisposable, isList, isText, literalOf, tupleLength } from '../../src/analysis/types/types-shapes.js';
+import { usingEdit } from '../../src/fixes/declare-using.js';
 import { creates, modelOf } from '../../src/analysis/values/values.js';
 import type { Sample } from '../catalog/sample.js';
 import { factsOf, type FactsOptions } from '../facts.js';
@@ -243,23 +244,20 @@ describe('questions that types answer', () => {
     expect(isDisposable(...node(code, untyped))).toBe('unknown');
   });
 
-  it.each([
-    ['promise', 'yes'],
-    ['thenable', 'yes'],
-    ['then', 'no'],
-    ['plain', 'no'],
-    ['anything', 'unknown'],
-  ])('isPromise: %s is %s', (name, expected) => {
-    const code = `import { ${name} } from './shapes'; use(/*?*/ ${name});`;
-    expect(isPromise(...node(code, typed))).toBe(expected);
-    expect(isPromise(...node(code, untyped))).toBe('unknown');
-  });
-
-  it('isPromise: asks calls and type parameters, too', () => {
-    expect(isPromise(...node('const load = async () => 1; /*?*/ load();', typed))).toBe('yes');
-    expect(isPromise(...node('const load = () => 1; /*?*/ load();', typed))).toBe('no');
-    expect(isPromise(...node('<T extends Promise<string>>(it: T) => use(/*?*/ it);', typed))).toBe('yes');
-    expect(isPromise(...node('<T>(it: T) => use(/*?*/ it);', typed))).toBe('unknown');
+  it('isDisposable: a session of a version without the method is not declared with `await using`', () => {
+    const edit = (method: string, options: FactsOptions) => {
+      const { file, markedCall } = parsed(`
+        import { createConnection } from 'mysql2/promise';
+        interface Installed { query(sql: string): Promise<unknown>; end(): Promise<void>; ${method} }
+        export async function ping(url: string) { const db: Installed = await /*?*/ createConnection(url); await db.query('select 1'); await db.end(); }
+        export async function other(session: AsyncDisposable) { await using kept = session; return kept; }
+      `, options);
+      const call = markedCall();
+      return usingEdit(file, call, call.parent.parent!.parent as never)?.text ?? null;
+    };
+    expect(edit('', untyped)).toBe('await using');
+    expect(edit('', typed)).toBeNull();
+    expect(edit('[Symbol.asyncDispose](): Promise<void>;', typed)).toBe('await using');
   });
 
   it.each([

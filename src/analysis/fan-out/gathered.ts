@@ -65,7 +65,7 @@ function inLoops(file: SourceFile, loops: readonly Loop[], { at, reached, value,
 }
 
 /** The request an expression starts when it is evaluated: the call itself, or an immediately invoked function. */
-export function startedBy(file: SourceFile, expression: Node): Reached | null {
+function startedBy(file: SourceFile, expression: Node): Reached | null {
   const inner = unwrap(expression);
   if (inner.type === 'AwaitExpression' || isFunction(inner)) return null;
   const variable = inner.type === 'Identifier' ? variableOf(file, inner) : null;

@@ -69,7 +69,7 @@ function startsList(file: SourceFile, node: Node, depth = 0): boolean {
   return mapper ? requestReachedBy(file, mapper) !== null : inner.callee.type === 'MemberExpression' && again(inner.callee.object);
 }
 
-export function isCombinator(file: SourceFile, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+function isCombinator(file: SourceFile, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   return /^Promise\.all(?:Settled)?$/.test(globalPath(file, call.callee) ?? '');
 }
 

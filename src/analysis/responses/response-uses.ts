@@ -86,7 +86,7 @@ export function takers({ body, reads, release }: ResponseModel): readonly string
 }
 
 /** Whether a destructuring takes out the body, and somebody uses it, or a method that reads it. */
-export function takesFrom(file: SourceFile, pattern: TSESTree.ObjectPattern, model: ResponseModel): boolean {
+function takesFrom(file: SourceFile, pattern: TSESTree.ObjectPattern, model: ResponseModel): boolean {
   return pattern.properties.some((property) => {
     if (property.type === 'RestElement') return true;
     const key = keyOf(property);

@@ -59,7 +59,7 @@ export function isHandle(file: SourceFile, variable: Variable, session: Variable
 }
 
 /** Whether an expression mentions the session, or what works only as long as it is open. */
-export function mentionsHandle(file: SourceFile, node: Node, session: Variable): boolean {
+function mentionsHandle(file: SourceFile, node: Node, session: Variable): boolean {
   if (node.type === 'Identifier') {
     const variable = variableOf(file, node);
     return variable !== null && isHandle(file, variable, session);

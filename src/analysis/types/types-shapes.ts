@@ -12,14 +12,6 @@ export const isDisposable: (file: SourceFile, node: Node) => Answer = perNode<No
   askOfAll(file, node, (type) => type.getProperties().some(({ name }) => /^__@(?:asyncDispose|dispose)\b/.test(name))),
 );
 
-/** Whether a value is a promise, or anything else with a `then`. */
-export const isPromise: (file: SourceFile, node: Node) => Answer = perNode<Node, Answer>('unknown', (file, node) =>
-  askOfAll(file, node, (type, { checker }) => {
-    const then = type.getProperty('then');
-    return then !== undefined && checker.getTypeOfSymbol(then).getCallSignatures().length > 0;
-  }),
-);
-
 /** Whether a value is a text or a `URL`, as addresses are. */
 export const isText: (file: SourceFile, node: Node) => Answer = perNode<Node, Answer>('unknown', (file, node) =>
   askOfAll(file, node, (type, { program }) => isBuiltIn(program, type, /^(?:String|URL)$/)),
