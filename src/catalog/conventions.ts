@@ -66,7 +66,7 @@ export const loopbackNames = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 export const startUpNames = /^(?:main|cli|boot|bootstrap|launch|start(?:up|Up|Server|App|Service)?|setup(?:Server|App)?|init(?:ialize|ialise)?(?:App|Server|Service|Database|Db)?|global(?:Setup|Config|Teardown))$/;
 
 /** Modules that only code for browsers imports. */
-export const browserModules = ['react', 'react-dom', 'react-dom/client', 'react-native', 'react-router', 'react-router-dom', 'preact', 'preact/hooks', 'vue', 'vue-router', 'pinia', 'vuex', 'svelte', 'svelte/store', 'solid-js', '@angular/core', '@angular/common/http', 'next/router', 'next/link', 'swr', '@tanstack/react-query', 'react-query', 'redux', 'react-redux', '@reduxjs/toolkit', 'mobx', 'mobx-react', 'mobx-react-lite', 'jquery', 'lit'] as const;
+export const browserModules = ['react', 'react-dom', 'react-dom/client', 'react-native', 'react-router', 'react-router-dom', 'preact', 'preact/hooks', 'vue', 'vue-router', 'pinia', 'vuex', 'svelte', 'svelte/store', 'solid-js', '@angular/core', '@angular/common/http', 'next/router', 'next/link', 'swr', '@tanstack/react-query', 'react-query', 'redux', 'react-redux', '@reduxjs/toolkit', 'mobx', 'mobx-react', 'mobx-react-lite', 'zustand', 'jotai', 'recoil', 'valtio', 'jquery', 'lit'] as const;
 
 /** Words in a condition that ask whether the code runs in Node or in a browser. */
 export const platformWords = /\b(?:window|document|navigator|self|globalThis|process|Deno|Bun)\b|node_?js|in_?browser|is_?browser|is_?node\b|is_?server/i;

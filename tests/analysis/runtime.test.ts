@@ -13,6 +13,7 @@ describe('the platform', () => {
     ['const worker = { async fetch(request) {} }; export default worker;', 'workers'],
     ['export default { async query(request) {} };', 'node'],
     [`import { useState } from 'react';`, 'browser'],
+    [`import { create } from 'zustand';`, 'browser'],
     [`import { useState } from './react.js';`, 'node'],
   ])('shown by %s', (code, expected) => {
     expect(runtime(code)).toBe(expected);
